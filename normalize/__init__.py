@@ -1,0 +1,1 @@
+"""What is a value's canonical form, and which body or document is meant? Hands on records."""
