@@ -1,0 +1,66 @@
+"""Page furniture: what a page carries that is no part of what is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+from congvan.ingest.document import Page
+
+if TYPE_CHECKING:
+    from congvan.ingest.reading import RawLine
+
+_PAGE_NUMBER = regex.compile(r"^[-–—.\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*$", regex.IGNORECASE)
+_LINK = regex.compile(r"^(?:(?:https?://|www\.)\S+\s*)+$", regex.IGNORECASE)
+_SIGNED_BY = regex.compile(r"^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Ký ngày|Digitally signed)\b.*:", regex.IGNORECASE)
+_SIGNED_MORE = regex.compile(r"^(?:Cơ quan|Email|E-mail|Chức vụ|Đơn vị|Lý do)\s*:", regex.IGNORECASE)
+#: Parts of the page height in which a lone number or a repeated line is furniture.
+_MARGIN = 0.1
+
+
+def without_furniture(lines: Sequence[RawLine], pages: Sequence[Page]) -> list[RawLine]:
+    """The lines that say something: no page number, running head or foot, pasted link or signing stamp."""
+    heights = {page.page: page.height for page in pages}
+    repeated = _running(lines, heights)
+    kept: list[RawLine] = []
+    stamped = -10
+    for number, line in enumerate(lines):
+        text = line.text
+        if _LINK.match(text) or text in repeated:
+            continue
+        if _SIGNED_BY.match(text) or (_SIGNED_MORE.match(text) and number - stamped <= 3 and stamped >= 0):
+            stamped = number
+            continue
+        if _PAGE_NUMBER.match(text) and _alone(lines, number, heights):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _in_margin(line: RawLine, heights: dict[int, float]) -> bool:
+    height = heights.get(line.page, 0.0)
+    return (
+        line.box is not None and height > 0 and (line.box[3] < height * _MARGIN or line.box[1] > height * (1 - _MARGIN))
+    )
+
+
+def _alone(lines: Sequence[RawLine], number: int, heights: dict[int, float]) -> bool:
+    """A lone number is a page number in a margin; in plain text, where blank lines or a page's edge part it off."""
+    line = lines[number]
+    if line.box is not None:
+        return _in_margin(line, heights)
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    opens = number == 0 or lines[number - 1].page != line.page or line.blank_before
+    closes = after is None or after.page != line.page or after.blank_before
+    return opens and closes
+
+
+def _running(lines: Sequence[RawLine], heights: dict[int, float]) -> frozenset[str]:
+    """Texts that stand in the margin of three pages or more: running heads and feet."""
+    seen: Counter[str] = Counter()
+    for text, _page in {(line.text, line.page) for line in lines if _in_margin(line, heights)}:
+        seen[text] += 1
+    return frozenset(text for text, count in seen.items() if count >= 3)

@@ -1,0 +1,79 @@
+"""Which lines run on, and where a new paragraph begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from congvan.ingest.reading import RawLine
+
+#: What opens a list item or an article: 1. 4.1. 1) a) đ. - + * • I. Điều 5. Chương II
+LABEL = regex.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ][.)]\s|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
+    r"|Điều\s+\d|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
+)
+_CLOSED = regex.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*\s*$")
+
+
+def _capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 2 and all(letter.isupper() for letter in letters)
+
+
+def _width(line: RawLine) -> float:
+    return line.box[2] if line.box is not None else float(len(line.text))
+
+
+def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
+    """Lines grouped into paragraphs, order kept.
+
+    Evidence, strongest first: a list label opens; a change between capitals and running text parts; a blank line parts
+    unless every line is followed by one; a short or finished line closes; else the lines run on."""
+    if not lines:
+        return []
+    double = sum(line.blank_before for line in lines) > 0.5 * len(lines)
+    widths = sorted(_width(line) for line in lines)
+    full = widths[int(len(widths) * 0.85)]
+    unwrapped = widths[-1] > 220 and lines[0].box is None
+    usual_gap = sorted(line.gap for line in lines)[len(lines) // 2] if double else 0
+    blocks = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _runs_on(before, line, full=full, double=double, unwrapped=unwrapped, usual_gap=usual_gap):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int) -> bool:
+    text, last = line.text, before.text
+    if LABEL.match(text) or _capitals(text) != _capitals(last):
+        return False
+    lower = text[:1].islower()
+    open_end = not _CLOSED.search(last) and not last.endswith(",")
+    long = _width(before) >= full * 0.8
+    if line.page != before.page:
+        return (lower or (open_end and long)) and not _capitals(text)
+    if line.blank_before and (not double or line.gap > usual_gap):
+        return False
+    if unwrapped and not lower:
+        return False
+    if _indented(before, line):
+        return False
+    if lower:
+        return not last.endswith(("./.", ";")) or long
+    if _CLOSED.search(last):
+        return long and not last.endswith((";", "./.", ":"))
+    return long
+
+
+def _indented(before: RawLine, line: RawLine) -> bool:
+    """A first-line indent against the line above: only where boxes are known and both lines are of one column."""
+    if before.box is None or line.box is None:
+        return False
+    return line.box[0] - before.box[0] > 14 or line.box[1] - before.box[3] > 1.2 * max(
+        1.0, before.box[3] - before.box[1]
+    )

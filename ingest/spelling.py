@@ -1,0 +1,59 @@
+"""One spelling for the stored text: NFC, new-style tone placement, one Đ, no invisible characters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_PLACES = dict(zip(_OLD, _NEW, strict=True))
+_PLACES |= {old.upper(): new.upper() for old, new in _PLACES.items()}
+_PLACES |= {old.capitalize(): new.capitalize() for old, new in zip(_OLD, _NEW, strict=True)}
+# Only an open syllable has two forms, and after q the u belongs to the consonant (quý never changes).
+_OLD_STYLE = regex.compile(
+    r"(?<![qQ])(?:" + "|".join(sorted(_PLACES, key=len, reverse=True)) + r")(?!\p{L})",
+)
+_FOLDED = str.maketrans(
+    {
+        "Ð": "Đ",
+        "Ɖ": "Đ",
+        "ƣ": "ư",
+        "Ƣ": "Ư",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\u2060": None,
+        "\x00": None,
+    }
+)
+
+
+def new_style(text: str) -> str:
+    """Tone marks of open oa, oe, uy on the first vowel (`hoà` → `hòa`, `uỷ` → `ủy`; `quý`, `hoàn` stay).
+
+    Length never changes, so offsets hold."""
+    return _OLD_STYLE.sub(lambda match: _PLACES[match[0]], text)
+
+
+def clean(text: str) -> str:
+    """Afterwards: NFC, new-style tone placement, one kind of Đ and ư, no soft hyphen, no zero-width mark."""
+    return new_style(unicodedata.normalize("NFC", text.translate(_FOLDED)))
+
+
+_STRIPPED = str.maketrans("đĐ", "dD")
+
+
+def unaccented(text: str) -> str:
+    """Lower case without Vietnamese marks; same length as the NFC text it is given, so offsets hold."""
+    parts = []
+    for letter in text.translate(_STRIPPED):
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        parts.append(plain if len(plain) == 1 else letter)
+    return "".join(parts)
