@@ -7,9 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
+from congvan.extract.heading import find_heading
+from congvan.extract.landmarks import (
+    ADDRESSEES,
+    ANNEX,
+    ATTACHED,
+    AUTHORITY,
+    BASIS,
+    DATE_LINE,
+    DISTRIBUTION,
+    END_MARK,
+    FILING,
+    MOTTO,
+    TITLE,
+    capitals,
+)
 from congvan.ingest.document import Document
+from congvan.ingest.spelling import unaccented
 
 Range = tuple[int, int]
+_ITEM = regex.compile(r"^[-–—+*•·●]|^\d{1,2}[.)]\s")
+_DATE_IN_TEXT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +49,152 @@ class Zones:
 
 def find_zones(document: Document) -> Zones:
     """The zones of a document, from its words alone; always answers, with empty ranges for what is missing."""
-    raise NotImplementedError
+    texts = [document.text[p.start : p.end].replace("\n", " ") for p in document.paragraphs if p.kind == "body"]
+    folded = [unaccented(text) for text in texts]
+    count = len(texts)
+    notes = tuple(range(count, len(document.paragraphs)))
+    addressees = _addressees(texts, folded)
+    opens = addressees[1] if addressees[1] > addressees[0] else _body_opens(document, texts, folded)
+    letterhead = (0, addressees[0] if addressees[1] > addressees[0] else opens)
+    closes, distribution, signature, annex = _ending(texts, folded, opens)
+    return Zones(letterhead, addressees, (opens, max(opens, closes)), distribution, signature, (annex, count), notes)
+
+
+def _addressees(texts: list[str], folded: list[str]) -> Range:
+    start = next((n for n, text in enumerate(folded[:45]) if ADDRESSEES.search(text)), None)
+    if start is None:
+        return (0, 0)
+    label = ADDRESSEES.search(folded[start])
+    on_line = texts[start][label.end() :].strip(" :;") if label else ""
+    end = start + 1
+    if on_line and on_line.endswith(".") and not on_line.endswith(".."):
+        return (start, end)
+    while end < len(texts):
+        text = texts[end].strip()
+        if DISTRIBUTION.search(folded[end]) or BASIS.search(folded[end]):
+            break
+        if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end])):
+            break
+        if on_line and not _ITEM.match(text) and not on_line.endswith((",", ";", ":", "-")) and not _in_header(text, folded[end]):
+            break
+        end += 1
+        if text.endswith(".") and _ITEM.match(text) and end < len(texts) and not _ITEM.match(texts[end].strip()):
+            break
+    return (start, end)
+
+
+def _in_header(text: str, folded: str) -> bool:
+    """A piece of the letterhead that the reading order put between the addressees (two columns side by side)."""
+    date = DATE_LINE.search(folded)
+    return bool(date and len(text) < _DATE_IN_TEXT) or bool(MOTTO.search(folded))
+
+
+def _name_list(text: str) -> bool:
+    """An addressee without a dash: short, and closed as list items are."""
+    return len(text) < 160 and text.endswith((";", ",")) and text[:1].isupper()
+
+
+def _body_opens(document: Document, texts: list[str], folded: list[str]) -> int:
+    """Without addressees: behind the heading and its subject, or behind the last letterhead line."""
+    heading = find_heading(document)
+    if heading is not None:
+        line = document.lines[heading.line]
+        at = next((n for n, p in enumerate(document.paragraphs) if p.start <= line.start < p.end), 0)
+        return _after_subject(document, texts, folded, at)
+    last = 0
+    for number, text in enumerate(folded[:25]):
+        if _in_header(texts[number], text) or regex.match(r"^\W*(?:so|s6|v/v|v/ v)\b", text) or capitals(texts[number]):
+            last = number + 1
+        elif len(texts[number]) > 160 or BASIS.search(text):
+            break
+    return last
+
+
+def _after_subject(document: Document, texts: list[str], folded: list[str], heading: int) -> int:
+    paragraph = document.paragraphs[heading]
+    one_line = paragraph.last - paragraph.first == 1 and capitals(texts[heading])
+    at = heading + 1
+    taken = 0 if one_line else 1
+    while at < len(texts):
+        text = texts[at].strip()
+        if not any(letter.isalnum() for letter in text):  # a rule under the heading
+            at += 1
+            continue
+        if _body_like(text, folded[at], first=taken == 0):
+            break
+        at += 1
+        taken += 1
+        if taken > 4:
+            break
+    return at
+
+
+def _body_like(text: str, folded: str, *, first: bool) -> bool:
+    if BASIS.search(folded) or regex.match(r"^(?:[IVXLC]+[.)-]|\d{1,2}[.)]|Điều\s+\d|Phần|Chương|[-–+])\s?", text):
+        return True
+    if TITLE.search(folded) and capitals(text):  # the authority line of a decision: CHỦ TỊCH ỦY BAN NHÂN DÂN …
+        return True
+    if first:
+        return len(text) > 420 or text.endswith((";", ":"))
+    if capitals(text):
+        return bool(regex.search(r"(?:uy ban|chu tich|bo truong|giam doc|hoi dong|ban thuong vu|thu tuong)", folded))
+    return len(text) > 180 or text.endswith((".", ";", ":")) or bool(regex.search(r"[.;]\s", text))
+
+
+def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:
+    """Where the text ends, the distribution list, the signature block and the first annex."""
+    count = len(texts)
+    label = next((n for n in range(opens, count) if DISTRIBUTION.search(folded[n])), None)
+    if label is None:
+        return _without_distribution(texts, folded, opens)
+    closes = label
+    while closes - 1 > opens and label - closes < 8 and _signs(texts[closes - 1], folded[closes - 1]):
+        closes -= 1
+    if closes < label and not any(_authority(texts[n], folded[n]) for n in range(closes, label)):
+        closes = label
+    end = label + 1
+    while end < count and (_ITEM.match(texts[end]) or FILING.search(folded[end])) and not ANNEX.search(folded[end]):
+        filed = FILING.search(folded[end]) is not None
+        end += 1
+        if filed:
+            break
+    if closes < label:
+        return closes, (label, end), (closes, label), _annex(texts, folded, end)
+    stop = end
+    while stop < count and stop - end < 12 and _signs(texts[stop], folded[stop]) and not _annex_head(texts, folded, stop):
+        stop += 1
+    # Distribution items that the reading order put behind the signature block belong to the list.
+    return closes, (label, end), (end, stop), _annex(texts, folded, stop)
+
+
+def _without_distribution(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:
+    count = len(texts)
+    mark = next((n for n in range(opens, count) if END_MARK.search(folded[n])), None)
+    start = mark + 1 if mark is not None else next(
+        (n for n in range(max(opens, count - 8), count) if _authority(texts[n], folded[n])), count
+    )
+    stop = start
+    while stop < count and stop - start < 10 and _signs(texts[stop], folded[stop]) and not _annex_head(texts, folded, stop):
+        stop += 1
+    return start, (start, start), (start, stop), _annex(texts, folded, stop)
+
+
+def _authority(text: str, folded: str) -> bool:
+    return capitals(text, 0.7) and bool(AUTHORITY.search(folded) or TITLE.search(folded))
+
+
+def _signs(text: str, folded: str) -> bool:
+    """A line of a signature block: authority, title, a name, or what the seal left."""
+    if _authority(text, folded) or capitals(text, 0.9):
+        return True
+    return len(text) < 60 and not _ITEM.match(text) and not text.endswith((".", ";", ":", ",")) and len(text.split()) <= 8
+
+
+def _annex_head(texts: list[str], folded: list[str], number: int) -> bool:
+    if ANNEX.search(folded[number]) and (capitals(texts[number], 0.6) or len(texts[number]) < 40):
+        return True
+    return capitals(texts[number]) and any(ATTACHED.search(text) for text in folded[number + 1 : number + 4])
+
+
+def _annex(texts: list[str], folded: list[str], after: int) -> int:
+    return next((n for n in range(after, len(texts)) if _annex_head(texts, folded, n)), len(texts))

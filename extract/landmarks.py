@@ -1,0 +1,39 @@
+"""Formula lines that every dispatch is hung on, matched on unaccented text so that a poor reading still finds them."""
+
+from __future__ import annotations
+
+from congvan.extract.patterns import Pattern
+
+#: All patterns here run on `congvan.ingest.spelling.unaccented` text, which keeps offsets.
+MOTTO = Pattern(
+    "motto",
+    r"c[o0]ng\s+h[o0]a\s+x[ar]\s+h[o0]i\s+ch[u\w]{1,3}\s+ngh[il1]a\s+vi[e\w]{1,3}t\s+nam"
+    r"|[dp][o0]c\s+lap\s*[-–—~.]*\s*t[u\w]{1,2}\s+do\s*[-–—~.]*\s*h[a\w]nh\s+ph[u\w]{1,2}c"
+    r"|[dp]ang\s+c[o0]ng\s+san\s+vi[e\w]{1,2}t\s+nam",
+)
+ADDRESSEES = Pattern("kinh_gui", r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?")
+DISTRIBUTION = Pattern("noi_nhan", r"^\W*n[o0]i\s+nh[a\w]{1,2}n\b\s*[:;.]?")
+FILING = Pattern("luu", r"^[\W_]*l[uư\w]{1,3}u?\s*[:.]?\s*(?:vt|v[ap]n?\b|vp|van|hs|ho so|tck|bc|[a-z&-]{2,8}[,.;])")
+BASIS = Pattern("can_cu", r"^\W*(?:can cu|xet|theo de nghi|thuc hien|thi hanh|tiep theo|phuc dap|tra loi|de trien khai|de thuc hien)\b")
+AUTHORITY = Pattern("authority", r"^\W*(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?\.?\s?u\s?\.?\s?q|q)\s?[./]\s*\w|^\W*t\s?/\s?[ml]\s+\w|^\W*k\s?/\s?t\s+\w|^\W*(?:tm|kt|tl|tuq)\s+\w")
+TITLE = Pattern(
+    "title",
+    r"^\W*(?:quyen\s+|q\.\s*)?(?:pho\s+)?(?:chu tich|bi thu|giam doc|tong giam doc|bo truong|thu truong|thu tuong|chanh van phong"
+    r"|truong phong|truong ban|cuc truong|vu truong|tong cuc truong|chi cuc truong|chanh thanh tra|thanh tra truong|vien truong"
+    r"|hieu truong|chu nhiem|chi huy truong|truong doan|tong bi thu|doi truong|hat truong|tram truong|chanh an|truong cong an"
+    r"|tong thu ky|tong kiem toan|chinh uy|tu lenh|vien truong|truong tieu ban|to truong|thuong truc)\b",
+)
+ANNEX = Pattern("annex", r"^\W*(?:phu luc|phu bieu|bieu mau|mau so|danh sach|de cuong)\b[\s\divxlc:.–-]{0,12}$|^\W*phu luc\b")
+ATTACHED = Pattern("attached", r"^\W*\(?\s*(?:ban hanh )?kem theo\b")
+END_MARK = Pattern("end_mark", r"\.\s?[/\\]\s?\.?\s*$")
+DATE_LINE = Pattern(
+    "date_line",
+    r"\bn?[gq][aà]y[\s.…_,:-]*(?P<d>[0-3]?\s?\d)?[\s.…_/-]*th[aá]ng[\s.…_:-]*(?P<m>[01]?\s?\d)?[\s.…_/-]*n[aădeé]{0,2}[mnd]m?\b"
+    r"[\s.…_]*(?P<y>(?:19|20)\s?\d\s?\d)?",
+)
+
+
+def capitals(text: str, share: float = 1.0) -> bool:
+    """Whether at least `share` of the letters are capitals (and there are two or more letters)."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 2 and sum(letter.isupper() for letter in letters) >= share * len(letters)
