@@ -1,0 +1,47 @@
+"""The issuing body of a letterhead: proper case, abbreviations written out, the place of its superior added."""
+
+from __future__ import annotations
+
+import regex
+
+from congvan.extract.finding import Finding
+from congvan.normalize.bodies import context_of, expand, identify, title_case_of_body
+from congvan.normalize.evidence import Ledger
+from congvan.normalize.record import Issuer
+
+#: Units that share their name with thousands of others: only the superior's place tells which one is meant.
+_NAMELESS = regex.compile(r"^(?:Phòng|Sở|Thanh tra|Chi cục|Trung tâm|Ban Quản lý|Đội|Công an|Hạt)\b")
+_PLACED = regex.compile(r"\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|khu vực)\s+\p{Lu}")
+_PLACE = regex.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+\p{Lu}.*$")
+_PARTY_BRANCH = regex.compile(r"^(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Xây dựng Đảng)\b|Ủy ban Kiểm tra|Văn phòng)")
+_COMMITTEE = regex.compile(r"^(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân|Hội đồng nhân dân)\b")
+
+
+def issuer_of(finding: Finding | None, place: str | None, date: str | None, evidence: Ledger) -> Issuer | None:
+    """The issuer, or None where neither the letterhead nor the text says who writes."""
+    if finding is None:
+        return None
+    evidence.add("/issuer", finding)
+    name = _proper(finding.parts.get("name") or finding.raw)
+    raw_parent = finding.parts.get("parent")
+    parent = _proper(raw_parent) if raw_parent else None
+    if parent:
+        name = _completed(name, parent)
+    context = context_of(name, parent, place, date)
+    return Issuer(name=name, raw=finding.raw, id=identify(name, context), parent=parent)
+
+
+def _proper(raw: str) -> str:
+    return expand(title_case_of_body(raw)) if sum(c.isupper() for c in raw) > 0.6 * sum(c.isalpha() for c in raw) else expand(raw)
+
+
+def _completed(name: str, parent: str) -> str:
+    """`Phòng Nội vụ` under `Ủy ban nhân dân huyện X` is `Phòng Nội vụ huyện X`; a branch of a committee takes its name."""
+    if _PLACED.search(name):
+        return name
+    if _PARTY_BRANCH.match(name) and _COMMITTEE.match(parent):
+        return f"{name} {parent}"
+    place = _PLACE.search(parent)
+    if place and _NAMELESS.match(name):
+        return f"{name} {place[0]}"
+    return name
