@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 HEADS = Pattern(
     "issuer.head",
     r"^\W*(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|ban|cuc|chi cuc|tong cuc|van phong|vp|truong|benh vien|trung tam|cong an|huyen uy"
-    r"|tinh uy|thanh uy|quan uy|thi uy|dang uy|dang bo|chi bo|hoi|lien doan|doan|mat tran|ubmttq|chinh phu|thu tuong|chu tich|quoc hoi|toa an"
+    r"|tinh uy|thanh uy|quan uy|thi uy|[dpb]ang uy|[dpb]ang bo|chi bo|hoi|lien doan|doan|mat tran|ubmttq|chinh phu|thu tuong|chu tich|quoc hoi|toa an"
     r"|vien|kho bac|ngan hang|bao hiem|thanh tra|tong cong ty|tong lien doan|cong ty|tap doan|dai hoc|hoc vien|cong doan|trung uong|quan khu"
     r"|bch|tieu ban|to cong tac|hat|tram|kiem toan|doi|nha xuat ban|bao|dai|ubkt|tw|ubtw|lien hiep|lien minh|hiep hoi|quy|chi nhanh)\b",
 )
-_LEVEL = r"(?:huyen|tinh|thanh pho|tp\.?|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc)"
-_LEVEL_LINE = Pattern("issuer.level", rf"^\W*{_LEVEL}\b")
 _STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\b|v\s?[/\\]\s?v|ve viec)")
 _NOISE = Pattern(
     "issuer.noise",
@@ -68,7 +66,7 @@ def _names(
         folded = unaccented(text)
         opens = HEADS.match(folded) is not None
         end = start + len(text)
-        if names and (not opens or _continues(names[-1][2], folded)):
+        if names and (not opens or _continues(names[-1][2])):
             first, _, before = names[-1]
             names[-1] = (first, end, f"{before} {text}")
         elif opens:
@@ -76,9 +74,9 @@ def _names(
     return names[:3]
 
 
-def _continues(before: str, folded: str) -> bool:
+def _continues(before: str) -> bool:
     """A name that broke off: `BAN QUẢN LÝ` / `HỘI ĐỒNG …` cannot be told; a line that ends in a joining word can."""
-    return bool(regex.search(r"(?:\bva|\bvà|,|-|&)$", before.casefold())) or bool(_LEVEL_LINE.match(folded))
+    return bool(regex.search(r"(?:\bva|\bvà|,|-|&)$", before.casefold()))
 
 
 def _left_part(piece: Piece, date: Finding | None) -> tuple[str, int]:

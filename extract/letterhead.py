@@ -35,7 +35,7 @@ UNLABELLED = Pattern(
 )
 _PLACE = Pattern(
     "place",
-    r"(?P<place>(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tp\.?|TX\.?|Xã|Phường|Đặc khu)\s)?"
+    r"(?<!\p{L})(?P<place>(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tp\.?|TX\.?|Xã|Phường|Đặc khu)\s)?"
     r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?[\s-]{1,2}){0,4}\p{Lu}[\p{L}\p{M}'’]*)\s*[,.;]?\s*$",
 )
 
@@ -116,7 +116,7 @@ def _dates(pieces: list[Piece]) -> Iterator[Finding]:
             name = place["place"]
             if capitals(name) and len(name.split()) > 1:
                 name = _proper_tail(name)
-            if not name or not before[: place.start()].strip(" ,.*") == "" and not _left_column(before[: place.start()]):
+            if not name or (not before[: place.start()].strip(" ,.*") == "" and not _left_column(before[: place.start()])):
                 continue
             start = piece.start + place.start("place") + len(place["place"]) - len(name)
             parts = {key: (match[key] or "").replace(" ", "") or None for key in ("d", "m", "y")}
