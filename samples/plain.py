@@ -1,0 +1,150 @@
+"""Finds the parts of a dispatch in a plain text, so that it can be set on pages again; and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samples.layout import MOTTO, MOTTO_BELOW, PARTY, Layout
+
+MOTTO_LINE = re.compile(r"^(CỘNG H|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN)")
+NUMBER_LINE = re.compile(r"^Số\s*:?.{0,12}[/-]\s*[A-ZĐ]")
+DATE_LINE = re.compile(r"^[^\d]{2,40},\s*ngày\b.*\btháng\b.*\bnăm\b")
+HEADING = re.compile(
+    r"^(NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|GIẤY MỜI|HƯỚNG DẪN|KẾT LUẬN)$"
+)
+ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*")
+DISTRIBUTED = re.compile(r"^Nơi nhận\s*:?\s*")
+NEW_PARAGRAPH = re.compile(r"^(\d+(\.\d+)*[.)-]|[a-zđ][.)]|[-+*•]|[IVX]+\.|Điều \d+|Căn cứ|Yêu cầu|Giao)\s")
+CAPITALS = re.compile(r"^[^a-zà-ỹđ]+$")
+
+
+def cleaned(text: str) -> list[str]:
+    """Lines without Markdown marks and blanks at the ends; empty lines stay."""
+    found = []
+    for line in text.splitlines():
+        bare = re.sub(r"\*\*|(?<!\w)\*(?=\w)|(?<=[\w.)])\*(?!\w)", "", line).strip()
+        found.append(re.sub(r"\s+", " ", bare))
+    return found
+
+
+def position(rows: Sequence[str], pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> int:
+    """Where the first line that fits stands, -1 where none does."""
+    stop = len(rows) if end is None else end
+    return next((i for i in range(start, stop) if pattern.search(rows[i])), -1)
+
+
+def joined(rows: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs of a text whose lines were broken by a page: a line goes on where the one before is unfinished."""
+    found: list[str] = []
+    for row in rows:
+        if not row or re.fullmatch(r"\d{1,2}", row):
+            continue
+        ended = not found or re.search(r"[.;:!?…/]$", found[-1])
+        wrapped = bool(found) and len(found[-1]) < 95 and not ended
+        fresh = NEW_PARAGRAPH.match(row) or (ended and row[0].isupper())
+        if found and not fresh and (wrapped or not ended or row[0].islower()):
+            found[-1] += f" {row}"
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def items(rows: Sequence[str]) -> tuple[str, ...]:
+    """List items without their dashes."""
+    return tuple(re.sub(r"^[-–]\s*", "", row) for row in joined([r for r in rows if r]))
+
+
+def split_closing(rows: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Distribution items, signature lines and name of what stands after `Nơi nhận`."""
+    kept = [row for row in rows if row]
+    cut = next((i for i, row in enumerate(kept) if CAPITALS.match(row) and not row.startswith("-")), len(kept))
+    sign = [row for row in kept[cut:] if CAPITALS.match(row)]
+    names = [row for row in kept[cut:] if not CAPITALS.match(row)]
+    return items(kept[:cut]), tuple(sign), names[0] if names else ""
+
+
+def letterhead_parts(rows: Sequence[str]) -> dict[str, object]:
+    """Issuer, number, date and subject among the lines above the addressees or the heading."""
+    issuer, subject, number, date = [], [], "", ""
+    party = False
+    motto = False
+    for row in rows:
+        if not row or row == "*":
+            continue
+        if MOTTO_LINE.match(row):
+            motto, party = True, party or row.startswith("ĐẢNG")
+        elif NUMBER_LINE.match(row):
+            number = re.sub(r"^(Số\s*:)\s*/", r"\1        /", row)
+        elif DATE_LINE.match(row):
+            date = re.sub(r"(ngày|tháng) (?=tháng|năm)", r"\1       ", row)
+        elif CAPITALS.match(row) and not number:
+            issuer.append(row)
+        else:
+            subject.append(row)
+    own = [row for row in issuer if not row.startswith("ĐẢNG BỘ")]
+    return {
+        "party": party,
+        "right": ((PARTY,) if party else (MOTTO, MOTTO_BELOW)) if motto else (),
+        "superior": tuple(row for row in issuer if row.startswith("ĐẢNG BỘ")),
+        "issuer": tuple(own),
+        "number": number,
+        "date": date,
+        "letter_subject": " ".join(subject),
+    }
+
+
+def layout_of_text(text: str) -> Layout:
+    """The page parts of a plain dispatch text. What is not recognised stays in the body, so no word is lost."""
+    rows = cleaned(text)
+    last = max((i for i, row in enumerate(rows) if DISTRIBUTED.match(row)), default=len(rows))
+    top = position(rows, re.compile(f"{ADDRESSED.pattern}|{HEADING.pattern}"), 0, min(60, last))
+    head = letterhead_parts(rows[: max(top, 0)])
+    start, heading, subject, to = max(top, 0), "", "", ()
+    if top >= 0 and HEADING.match(rows[top]):
+        heading = rows[top]
+        taken = [row for row in rows[top + 1 : top + 12]]
+        while taken and not taken[0]:
+            taken.pop(0)
+        # The subject runs to the first gap of two empty lines, or to the basis.
+        length = 0
+        while length < len(taken) and not (taken[length : length + 2] == ["", ""] or taken[length].startswith("Căn cứ")):
+            length += 1
+        subject = " ".join(row for row in taken[:length] if row)
+        start = top + 1 + rows[top + 1 : top + 12].index(taken[0]) + length if taken else top + 1
+        addressed = position(rows, ADDRESSED, start, min(start + 6, last))
+        start = addressed if addressed >= 0 else start
+    if start < len(rows) and ADDRESSED.match(rows[start]):
+        rest = ADDRESSED.sub("", rows[start])
+        end = start + 1
+        while end < last and (not rows[end] or rows[end].startswith(("-", "–"))):
+            end += 1
+        to, start = items([rest, *rows[start + 1 : end]]), end
+    distribution, sign, name = split_closing(rows[last + 1 :])
+    body = joined(rows[start:last])
+    return Layout(
+        heading=heading, named_subject=subject, to=to, body=body, distribution=distribution, sign=sign, name=name, **head
+    )  # type: ignore[arg-type]
+
+
+def text_of(layout: Layout) -> str:
+    """The dispatch as a plain text in reading order, one paragraph a line: what a word processor exports."""
+    head = [*layout.superior, *layout.issuer, "*" if layout.party else "", *layout.right]
+    head += ["", layout.number, layout.date, "", layout.letter_subject, layout.urgency]
+    opening = [layout.heading, layout.named_subject, "", layout.authority, ""]
+    if len(layout.to) == 1:
+        opening += [f"Kính gửi: {layout.to[0]}", ""]
+    elif layout.to:
+        opening += ["Kính gửi:", *[f"- {item}" for item in layout.to], ""]
+    body = [unmarked(row) for row in layout.body]
+    closing = ["", "Nơi nhận:", *[f"- {item}" for item in layout.distribution], "", *layout.sign, "", "", layout.name]
+    annex = ["", *[unmarked(row) for row in layout.annex]] if layout.annex else []
+    rows = [*head, "", *opening, *body, *closing, *annex]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip() + "\n"
+
+
+def unmarked(row: str) -> str:
+    """A paragraph without the marks of the source."""
+    if row.startswith("|"):
+        return "\t".join(row.strip("|").split("|"))
+    return re.sub(r"\*\*|^# |^\^", "", row)
