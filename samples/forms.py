@@ -83,7 +83,8 @@ def html_of(layout: Layout) -> str:
     closing = ["Nơi nhận:", *[f"- {item}" for item in layout.distribution]]
     rows.append(table(closing, [*layout.sign, layout.name]))
     body = "\n".join(rows)
-    return f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title></head><body>\n{body}\n</body></html>\n'
+    head = '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title></head>'
+    return f"{head}<body>\n{body}\n</body></html>\n"
 
 
 def markdown_of(layout: Layout) -> str:

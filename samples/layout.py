@@ -17,7 +17,7 @@ class Layout:
     """The parts of one dispatch in the order of the page. Empty strings and tuples are parts that it lacks.
 
     Body and annex hold one paragraph each entry; `**…**` is bold, `# ` opens a centred bold line, `^` a centred
-    italic one, `|` a row of a table."""
+    italic one, `~` a footnote, `|` a row of a table."""
 
     party: bool = False
     right: tuple[str, ...] = (MOTTO, MOTTO_BELOW)
@@ -113,7 +113,14 @@ def answer_of(stem: str, source: dict[str, Any]) -> dict[str, Any]:
         answer["code"] = code
     if "distribution" in truth:
         answer["distribution"] = truth["distribution"]
-    blank = {"section": None, "lead": [], "coordinating": [], "report_to": [], "deadline": None, "recurrence": None}
+    blank: dict[str, Any] = {
+        "section": None,
+        "lead": [],
+        "coordinating": [],
+        "report_to": [],
+        "deadline": None,
+        "recurrence": None,
+    }
     answer["tasks"] = [blank | task for task in truth.get("tasks", [])]
     answer["tasks_complete"] = truth.get("tasks_complete", True)
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samples.layout import MOTTO, MOTTO_BELOW, PARTY, Layout
 
@@ -16,7 +17,8 @@ HEADING = re.compile(
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*")
 DISTRIBUTED = re.compile(r"^Nơi nhận\s*:?\s*")
 NEW_PARAGRAPH = re.compile(r"^(\d+(\.\d+)*[.)-]|[a-zđ][.)]|[-+*•]|[IVX]+\.|Điều \d+|Căn cứ|Yêu cầu|Giao)\s")
-CAPITALS = re.compile(r"^[^a-zà-ỹđ]+$")
+PAGE = "\f"  # stands where an export shows a new page: one blank before the first word
+FOOTNOTE = re.compile(r"^\d{1,2}(?=[A-ZĐ])")
 
 
 def cleaned(text: str) -> list[str]:
@@ -24,8 +26,14 @@ def cleaned(text: str) -> list[str]:
     found = []
     for line in text.splitlines():
         bare = re.sub(r"\*\*|(?<!\w)\*(?=\w)|(?<=[\w.)])\*(?!\w)", "", line).strip()
+        if re.match(r" \S", line) and found:
+            found.append(PAGE)
         found.append(re.sub(r"\s+", " ", bare))
     return found
+
+
+def in_capitals(row: str) -> bool:
+    return row == row.upper() and any(letter.isalpha() for letter in row)
 
 
 def position(rows: Sequence[str], pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> int:
@@ -34,20 +42,49 @@ def position(rows: Sequence[str], pattern: re.Pattern[str], start: int = 0, end:
     return next((i for i in range(start, stop) if pattern.search(rows[i])), -1)
 
 
+def without_notes(rows: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The running lines, and the lines of footnotes that stand between them (up to the end of their page)."""
+    running: list[str] = []
+    notes: list[str] = []
+    inside = False
+    for row in rows:
+        if row == PAGE:
+            inside = False
+        elif FOOTNOTE.match(row):
+            inside = True
+        if row and row != PAGE:
+            (notes if inside else running).append(row)
+    return running, notes
+
+
 def joined(rows: Sequence[str]) -> tuple[str, ...]:
     """Paragraphs of a text whose lines were broken by a page: a line goes on where the one before is unfinished."""
+    kept = [row for row in rows if row and row != PAGE and not re.fullmatch(r"\d{1,2}", row)]
+    full = max((len(row) for row in kept), default=0)
     found: list[str] = []
-    for row in rows:
-        if not row or re.fullmatch(r"\d{1,2}", row):
-            continue
-        ended = not found or re.search(r"[.;:!?…/]$", found[-1])
-        wrapped = bool(found) and len(found[-1]) < 95 and not ended
-        fresh = NEW_PARAGRAPH.match(row) or (ended and row[0].isupper())
-        if found and not fresh and (wrapped or not ended or row[0].islower()):
+    before = ""
+    for row in kept:
+        ended = bool(re.search(r"[.;:!?…/”\"]$", before))
+        # A short line that a capital follows closes its paragraph too: a heading has no full stop.
+        short = len(before) < 0.75 * min(full, 90)
+        fresh = NEW_PARAGRAPH.match(row) or FOOTNOTE.match(row) or ((ended or short) and not row[0].islower())
+        if found and not fresh:
             found[-1] += f" {row}"
         else:
             found.append(row)
+        before = row
     return tuple(found)
+
+
+def body_of(rows: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs of the body; each footnote follows the paragraph that holds its marker, or comes last."""
+    running, notes = without_notes(rows)
+    body = list(joined(running))
+    for note in reversed(joined(notes)):
+        marker = re.compile(rf"[a-zà-ỹđ]{re.match(r'[0-9]+', note)[0]}\b")  # type: ignore[index]
+        place = next((i for i, text in enumerate(body) if marker.search(text)), len(body) - 1)
+        body.insert(place + 1, f"~{note}")
+    return tuple(body)
 
 
 def items(rows: Sequence[str]) -> tuple[str, ...]:
@@ -57,20 +94,20 @@ def items(rows: Sequence[str]) -> tuple[str, ...]:
 
 def split_closing(rows: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Distribution items, signature lines and name of what stands after `Nơi nhận`."""
-    kept = [row for row in rows if row]
-    cut = next((i for i, row in enumerate(kept) if CAPITALS.match(row) and not row.startswith("-")), len(kept))
-    sign = [row for row in kept[cut:] if CAPITALS.match(row)]
-    names = [row for row in kept[cut:] if not CAPITALS.match(row)]
+    kept = [row for row in rows if row not in ("", PAGE)]
+    cut = next((i for i, row in enumerate(kept) if in_capitals(row) and not row.startswith("-")), len(kept))
+    sign = [row for row in kept[cut:] if in_capitals(row)]
+    names = [row for row in kept[cut:] if not in_capitals(row)]
     return items(kept[:cut]), tuple(sign), names[0] if names else ""
 
 
-def letterhead_parts(rows: Sequence[str]) -> dict[str, object]:
+def letterhead_parts(rows: Sequence[str]) -> Layout:
     """Issuer, number, date and subject among the lines above the addressees or the heading."""
     issuer, subject, number, date = [], [], "", ""
     party = False
     motto = False
     for row in rows:
-        if not row or row == "*":
+        if row in ("", "*", PAGE):
             continue
         if MOTTO_LINE.match(row):
             motto, party = True, party or row.startswith("ĐẢNG")
@@ -78,20 +115,20 @@ def letterhead_parts(rows: Sequence[str]) -> dict[str, object]:
             number = re.sub(r"^(Số\s*:)\s*/", r"\1        /", row)
         elif DATE_LINE.match(row):
             date = re.sub(r"(ngày|tháng) (?=tháng|năm)", r"\1       ", row)
-        elif CAPITALS.match(row) and not number:
+        elif in_capitals(row) and not number:
             issuer.append(row)
         else:
             subject.append(row)
     own = [row for row in issuer if not row.startswith("ĐẢNG BỘ")]
-    return {
-        "party": party,
-        "right": ((PARTY,) if party else (MOTTO, MOTTO_BELOW)) if motto else (),
-        "superior": tuple(row for row in issuer if row.startswith("ĐẢNG BỘ")),
-        "issuer": tuple(own),
-        "number": number,
-        "date": date,
-        "letter_subject": " ".join(subject),
-    }
+    return Layout(
+        party=party,
+        right=((PARTY,) if party else (MOTTO, MOTTO_BELOW)) if motto else (),
+        superior=tuple(row for row in issuer if row.startswith("ĐẢNG BỘ")),
+        issuer=tuple(own),
+        number=number,
+        date=date,
+        letter_subject=" ".join(subject),
+    )
 
 
 def layout_of_text(text: str) -> Layout:
@@ -100,31 +137,39 @@ def layout_of_text(text: str) -> Layout:
     last = max((i for i, row in enumerate(rows) if DISTRIBUTED.match(row)), default=len(rows))
     top = position(rows, re.compile(f"{ADDRESSED.pattern}|{HEADING.pattern}"), 0, min(60, last))
     head = letterhead_parts(rows[: max(top, 0)])
-    start, heading, subject, to = max(top, 0), "", "", ()
+    start, heading, subject = max(top, 0), "", ""
+    to: tuple[str, ...] = ()
     if top >= 0 and HEADING.match(rows[top]):
         heading = rows[top]
-        taken = [row for row in rows[top + 1 : top + 12]]
+        taken = list(rows[top + 1 : top + 12])
         while taken and not taken[0]:
             taken.pop(0)
         # The subject runs to the first gap of two empty lines, or to the basis.
         length = 0
         while length < len(taken) and not (taken[length : length + 2] == ["", ""] or taken[length].startswith("Căn cứ")):
             length += 1
-        subject = " ".join(row for row in taken[:length] if row)
+        subject = " ".join(row for row in taken[:length] if row not in ("", PAGE))
         start = top + 1 + rows[top + 1 : top + 12].index(taken[0]) + length if taken else top + 1
         addressed = position(rows, ADDRESSED, start, min(start + 6, last))
         start = addressed if addressed >= 0 else start
     if start < len(rows) and ADDRESSED.match(rows[start]):
         rest = ADDRESSED.sub("", rows[start])
         end = start + 1
-        while end < last and (not rows[end] or rows[end].startswith(("-", "–"))):
+        while end < last and (rows[end] in ("", PAGE) or rows[end].startswith(("-", "–"))):
             end += 1
         to, start = items([rest, *rows[start + 1 : end]]), end
     distribution, sign, name = split_closing(rows[last + 1 :])
-    body = joined(rows[start:last])
-    return Layout(
-        heading=heading, named_subject=subject, to=to, body=body, distribution=distribution, sign=sign, name=name, **head
-    )  # type: ignore[arg-type]
+    body = body_of(rows[start:last])
+    return replace(
+        head,
+        heading=heading,
+        named_subject=subject,
+        to=to,
+        body=body,
+        distribution=distribution,
+        sign=sign,
+        name=name,
+    )
 
 
 def text_of(layout: Layout) -> str:

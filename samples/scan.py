@@ -62,14 +62,14 @@ def worn(page: Any, rng: random.Random, skew: float, dirt: float) -> Any:
 
     page = page.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
     page = page.filter(ImageFilter.GaussianBlur(0.45 + 0.35 * dirt))
-    values = np.asarray(page, dtype=np.float32)
+    values: Any = np.asarray(page, dtype=np.float32)
     noise = np.random.default_rng(rng.randrange(2**32))
     height, width = values.shape[:2]
     across = np.linspace(-1, 1, width)[None, :] * rng.uniform(-9, 9)
     down = np.linspace(-1, 1, height)[:, None] * rng.uniform(-9, 9)
     values = values * 0.93 + 12 + (across + down)[..., None] * (0.5 + dirt)
     # Grain of the paper is the same in the three channels; JPEG keeps it cheap that way.
-    values += noise.normal(0, 3.0 * (0.5 + dirt), (height, width, 1))
+    values = values + noise.normal(0, 3.0 * (0.5 + dirt), (height, width, 1)).astype(np.float32)
     specks = noise.random((height, width)) > 1 - 0.00006 * (1 + dirt)
     values[specks] = 70
     return Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))

@@ -156,6 +156,8 @@ def text_flow(body: Sequence[str], width: float, typed: bool) -> list[Any]:
             flow += lines([text[2:]], size=14, align="centre", face="-Bold", spaceBefore=5, spaceAfter=3)
         elif text.startswith("^"):
             flow += lines([text[1:]], size=13, align="centre", face="-Italic", spaceAfter=8)
+        elif text.startswith("~"):
+            flow += lines([text[1:]], size=10, align="justify", spaceAfter=5)
         elif text:
             basis = typed and re.match(r"(Căn cứ|Theo đề nghị|Xét)\b", text)
             kind = style(14, "justify", "-Italic" if basis else "", firstLineIndent=32, spaceAfter=5)
