@@ -13,6 +13,7 @@ from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph,
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
+from congvan.ingest.repair import with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def build(
     Lines are joined by a line break, paragraphs by a blank line; footnotes follow the rest as paragraphs of kind `note`.
     """
     kept = without_furniture([line for line in lines if line.words], pages)
+    kept, restored = with_marks(kept)
+    if restored:
+        source = replace(source, restored=True)
     body, notes = part_notes(kept)
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in group(body)]
     grouped += [("note", block) for block in notes]

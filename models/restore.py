@@ -1,0 +1,232 @@
+"""Puts back lost diacritics, and letters that an OCR of the wrong language mistook: a channel and a syllable model.
+
+Each token has readings (the syllables whose letters it may show); a beam search picks the row of readings that the trigram
+model finds likeliest. Digits, codes, addresses and abbreviations pass byte for byte.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import regex
+
+from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, START, Ids, Ngram, load
+
+#: Rows kept at each step of the beam search, and readings weighed for one token.
+_BEAM, _READINGS = 8, 24
+#: Natural-log cost of one mistaken letter group, by how noisy the text is.
+_COST_CLEAN, _COST_NOISY = 9.0, 3.2
+#: What an English recogniser makes of Vietnamese letters: printed skeleton -> likely skeletons.
+_CONFUSED: tuple[tuple[str, str], ...] = (
+    ("6", "o"), ("0", "o"), ("4", "a"), ("1", "l"), ("¢", "e"), ("d", "a"), ("d", "o"), ("g", "o"), ("ti", "u"), ("ir", "u"), ("ur", "u"),
+    ("uw", "u"), ("wr", "u"), ("w", "u"), ("y", "u"), ("i", "u"), ("t", "u"), ("i", "a"), ("e", "o"), ("e", "a"), ("ea", "a"), ("a", "u"),
+    ("ire", "u"), ("tre", "u"), ("ire", "uo"), ("if", "u"), ("it", "u"), ("b", "o"), ("ug", "uo"), ("og", "o"), ("u", "uo"), ("o", "a"), ("rr", "u"),
+    ("n", "an"), ("f", "t"), ("ii", "u"), ("vv", "u"), ("m", "an"), ("d", "m"), ("dm", "am"), ("s", "o"),
+)  # fmt: skip
+_AT_START = (("p", "d"), ("b", "d"), ("i", "u"))
+_PIECE = regex.compile(r"[\p{L}\p{M}¢]+(?:[0146¢][\p{L}\p{M}¢]*)*|[146][\p{L}\p{M}¢]+|\d+|[^\s]")
+_FIXED = regex.compile(r"[@/\\_]|https?:|www\.|\d{2}|^\W*[A-ZĐ]{2,3}\d|\.\p{L}{2,4}$")
+_VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """One token: `text` as restored, `confidence` 0..1 that it is right, `others` close rivals (likeliest first)."""
+
+    text: str
+    raw: str
+    confidence: float
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    readings: dict[str, tuple[int, ...]]
+    known: dict[str, int]
+
+
+def _skeleton(token: str) -> str:
+    plain = unicodedata.normalize("NFD", token.lower().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    model = load()
+    grouped: dict[str, list[int]] = {}
+    for number, syllable in enumerate(model.syllables, FIRST_SYLLABLE):
+        grouped.setdefault(_skeleton(syllable), []).append(number)
+    order = {key: tuple(sorted(ids, key=lambda i: -model.singles[i])) for key, ids in grouped.items()}
+    return _Lexicon(order, {syllable: n for n, syllable in enumerate(model.syllables, FIRST_SYLLABLE)})
+
+
+def marks_are_lost(tokens: Sequence[str]) -> bool:
+    """Whether a text of Vietnamese syllables has lost its diacritics: its letters spell syllables, yet letters that only
+    Vietnamese has are rare. English fails the first test, a sound text the second. Fewer than 12 tokens say nothing."""
+    words = [t for t in tokens if any(c.isalpha() for c in t) and not _FIXED.search(t)]
+    if len(words) < 12:
+        return False
+    readings = _lexicon().readings
+    spelled = sum(_skeleton(w.strip(".,;:()“”\"'!?-")) in readings for w in words) / len(words)
+    marked = sum(_VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
+    return spelled > 0.6 and marked < 0.2
+
+
+@lru_cache(maxsize=65536)
+def _readings(token: str, cost: float) -> tuple[tuple[int, float], ...]:
+    """Readings of one bare token with the log cost of the letters that must have been mistaken."""
+    readings = _lexicon().readings
+    base = _skeleton(token)
+    found = dict.fromkeys(readings.get(base, ())[:_READINGS], 0.0)
+    noisy = cost < _COST_CLEAN
+    rounds = 2 if noisy and not found else 1 if noisy or not found else 0
+    reached = {base}
+    for step in range(1, rounds + 1):
+        reached = {other for form in reached for other in _mistaken(form)}
+        for form in reached:
+            for reading in readings.get(form, ()):
+                found.setdefault(reading, step * cost)
+        if found and step == 1 and not noisy:
+            break
+    best = sorted(found.items(), key=lambda item: item[1] - np.log(load().singles[item[0]] + 1))
+    return tuple(best[:_READINGS])
+
+
+def _mistaken(form: str) -> set[str]:
+    others = set()
+    for shown, meant in _CONFUSED:
+        at = form.find(shown)
+        while at >= 0:
+            others.add(form[:at] + meant + form[at + len(shown) :])
+            at = form.find(shown, at + 1)
+    for shown, meant in _AT_START:
+        if form.startswith(shown):
+            others.add(meant + form[len(shown) :])
+    return others
+
+
+def restore(tokens: Sequence[str]) -> list[Restored]:
+    """The tokens of one stretch of text (split at white space, order kept) with their diacritics; same length as given."""
+    model = load()
+    noisy = sum(regex.search(r"\p{L}[0146¢]|[146¢]\p{L}", t) is not None for t in tokens) > 0.01 * len(tokens) + 1
+    cost = _COST_NOISY if noisy else _COST_CLEAN
+    pieces: list[tuple[int, str, tuple[tuple[int, float], ...]]] = []
+    for position, token in enumerate(tokens):
+        for match in _PIECE.finditer(token):
+            pieces.append((position, match[0], _options(match[0], token, cost)))
+    chosen = _search(model, [options for _, _, options in pieces])
+    out: list[Restored] = []
+    at = 0
+    for position, token in enumerate(tokens):
+        text, sure, others = token, 1.0, ()
+        shift = 0
+        while at < len(pieces) and pieces[at][0] == position:
+            piece, (reading, confidence, rivals) = pieces[at][1], chosen[at]
+            if reading >= FIRST_SYLLABLE:
+                spelled = _cased(model.syllables[reading - FIRST_SYLLABLE], piece, token)
+                place = text.find(piece, shift)
+                text = text[:place] + spelled + text[place + len(piece) :]
+                shift = place + len(spelled)
+                sure = min(sure, confidence)
+                others = tuple(_cased(model.syllables[r - FIRST_SYLLABLE], piece, token) for r in rivals)
+            at += 1
+        out.append(Restored(text, token, sure, others))
+    return out
+
+
+def _options(piece: str, token: str, cost: float) -> tuple[tuple[int, float], ...]:
+    if piece.isdigit():
+        return ((NUMBER, 0.0),)
+    if not any(letter.isalpha() for letter in piece):
+        return ((POINT, 0.0),)
+    if _FIXED.search(token):
+        return ((FOREIGN, 0.0),)
+    capital = sum(letter.isupper() for letter in piece)
+    exact = _lexicon().readings.get(_skeleton(piece))
+    if (
+        capital >= 2
+        and capital == sum(letter.isalpha() for letter in piece)
+        and not exact
+        and len(piece) <= 6
+        and piece[0] not in "PB"
+    ):
+        return ((FOREIGN, 0.0),)  # an abbreviation
+    found = _readings(piece, cost)
+    own = _lexicon().known.get(piece.lower())
+    if own is not None and _skeleton(piece) != piece.lower():  # a marked syllable that exists may well be right
+        found = tuple((reading, price - (1.5 if reading == own else 0.0)) for reading, price in found)
+    return found or ((FOREIGN, 0.0),)
+
+
+def _search(model: Ngram, lattice: list[tuple[tuple[int, float], ...]]) -> list[tuple[int, float, tuple[int, ...]]]:
+    """For each place the reading of the best row, its share among the rows of the beam, and close rivals."""
+    rows: list[tuple[float, tuple[int, ...]]] = [(0.0, (START, START))]
+    steps: list[list[tuple[int, int]]] = []  # reading and row before, for each kept row
+    shares: list[dict[int, float]] = []
+    for options in lattice:
+        firsts = np.repeat(np.array([row[1][0] for row in rows], dtype=np.int64), len(options))
+        seconds = np.repeat(np.array([row[1][1] for row in rows], dtype=np.int64), len(options))
+        thirds: Ids = np.tile(np.array([reading for reading, _ in options], dtype=np.int64), len(rows))
+        prices = np.tile(np.array([price for _, price in options]), len(rows))
+        total = np.repeat(np.array([row[0] for row in rows]), len(options)) + model.score(firsts, seconds, thirds) - prices
+        order = np.argsort(-total)
+        rows_next: list[tuple[float, tuple[int, ...]]] = []
+        step: list[tuple[int, int]] = []
+        seen: set[tuple[int, int]] = set()
+        mass: dict[int, float] = {}
+        top = float(total[order[0]])
+        for place in order:
+            state = (int(seconds[place]), int(thirds[place]))
+            mass[state[1]] = mass.get(state[1], 0.0) + float(np.exp(total[place] - top))
+            if state in seen or len(rows_next) >= _BEAM:
+                continue
+            seen.add(state)
+            rows_next.append((float(total[place]), state))
+            step.append((state[1], int(place) // len(options)))
+        rows = rows_next
+        steps.append(step)
+        shares.append(mass)
+    return _traced(steps, shares)
+
+
+def _traced(steps: list[list[tuple[int, int]]], shares: list[dict[int, float]]) -> list[tuple[int, float, tuple[int, ...]]]:
+    out: list[tuple[int, float, tuple[int, ...]]] = []
+    row = 0
+    for step, mass in zip(reversed(steps), reversed(shares), strict=True):
+        reading, row = step[row]
+        whole = sum(mass.values())
+        rivals = sorted(
+            (r for r in mass if r != reading and mass[r] > 0.1 * whole and r >= FIRST_SYLLABLE), key=lambda r: -mass[r]
+        )
+        out.append((reading, min(0.99, mass.get(reading, 0.0) / whole), tuple(rivals[:3])))
+    return out[::-1]
+
+
+def _cased(syllable: str, piece: str, token: str) -> str:
+    letters = [letter for letter in piece if letter.isalpha()]
+    if len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters):
+        return syllable.upper()
+    if letters and letters[0].isupper():
+        return syllable.capitalize()
+    return syllable
+
+
+def restore_text(text: str) -> str:
+    """A text with its diacritics restored, white space and line breaks kept."""
+    parts = regex.split(r"(\s+)", text)
+    tokens = [part for part in parts[::2] if part]
+    restored = iter(restore(tokens))
+    return "".join(next(restored).text if number % 2 == 0 and part else part for number, part in enumerate(parts))
+
+
+def syllable_errors(right: str, got: str) -> tuple[int, int]:
+    """Differing and all syllables of two texts of the same tokens (for the figures of the model card)."""
+    pairs = list(zip(right.split(), got.split(), strict=False))
+    return sum(a != b for a, b in pairs) + abs(len(right.split()) - len(got.split())), len(pairs)
+
+
+__all__ = ["Restored", "marks_are_lost", "restore", "restore_text", "syllable_errors"]
