@@ -23,7 +23,7 @@ FOOTNOTE = re.compile(r"^\d{1,2}(?=[A-ZĐ])")
 
 def cleaned(text: str) -> list[str]:
     """Lines without Markdown marks and blanks at the ends; empty lines stay."""
-    found = []
+    found: list[str] = []
     for line in text.splitlines():
         bare = re.sub(r"\*\*|(?<!\w)\*(?=\w)|(?<=[\w.)])\*(?!\w)", "", line).strip()
         if re.match(r" \S", line) and found:
@@ -43,7 +43,7 @@ def position(rows: Sequence[str], pattern: re.Pattern[str], start: int = 0, end:
 
 
 def without_notes(rows: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The running lines, and the lines of footnotes that stand between them (up to the end of their page)."""
+    """The running lines, and the footnotes that stand between them (up to the end of their page)."""
     running: list[str] = []
     notes: list[str] = []
     inside = False
@@ -52,8 +52,12 @@ def without_notes(rows: Sequence[str]) -> tuple[list[str], list[str]]:
             inside = False
         elif FOOTNOTE.match(row):
             inside = True
-        if row and row != PAGE:
-            (notes if inside else running).append(row)
+            notes.append(row)
+            continue
+        if inside and row:
+            notes[-1] += f" {row}"
+        elif row != PAGE:
+            running.append(row)
     return running, notes
 
 
@@ -80,8 +84,8 @@ def body_of(rows: Sequence[str]) -> tuple[str, ...]:
     """Paragraphs of the body; each footnote follows the paragraph that holds its marker, or comes last."""
     running, notes = without_notes(rows)
     body = list(joined(running))
-    for note in reversed(joined(notes)):
-        marker = re.compile(rf"[a-zà-ỹđ]{re.match(r'[0-9]+', note)[0]}\b")  # type: ignore[index]
+    for note in reversed(notes):
+        marker = re.compile(rf"[a-zà-ỹđ]{note[: 1 + note[1].isdigit()]}\b")
         place = next((i for i, text in enumerate(body) if marker.search(text)), len(body) - 1)
         body.insert(place + 1, f"~{note}")
     return tuple(body)
