@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.ingest.spelling import clean, new_style, unaccented
+from congvan.ingest.textfile import pages_apart
 from tests.texts import document_of
 
 
@@ -89,3 +90,9 @@ def test_new_style_keeps_length_and_is_idempotent(text: str) -> None:
 
 def test_tone_placement() -> None:
     assert new_style("Uỷ ban hoà giải quý thuỷ lợi hoàn thuyền HOÀ") == "Ủy ban hòa giải quý thủy lợi hoàn thuyền HÒA"
+
+
+def test_pages_joined_by_a_space_come_apart() -> None:
+    body = "".join(f"Dòng {n} của văn bản này\n" for n in range(20))
+    assert pages_apart(body + " Trang sau bắt đầu ở đây\n" + body).count("\f") == 1
+    assert pages_apart("".join(f" Dòng {n} thụt một ô\n" for n in range(20))).count("\f") == 0
