@@ -8,7 +8,7 @@ from congvan.extract.finding import Finding
 from congvan.extract.letterhead import find_letterhead
 from congvan.extract.zones import find_zones
 from congvan.ingest.spelling import unaccented
-from tests.texts import document_of
+from texts import document_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "\nKính gửi: Sở Khoa giáo.\n\nThực hiện kế hoạch công tác, đề nghị Sở báo cáo./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"

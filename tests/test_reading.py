@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from congvan.ingest.spelling import clean, new_style, unaccented
 from congvan.ingest.textfile import pages_apart
-from tests.texts import document_of
+from texts import document_of
 
 
 def paragraphs(text: str, kind: str = "body") -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.models.restore import marks_are_lost, restore, restore_text
-from tests.texts import document_of
+from texts import document_of
 
 BARE = (
     "Thuc hien Ke hoach so 215/KH-UBND ngay 05/3/2024 cua Uy ban nhan dan huyen ve viec day manh cai cach hanh chinh, "
