@@ -20,8 +20,9 @@ BASE := $(VENV)/.base-installed
 DEV := $(VENV)/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+# One lock for every platform, with the hash of every file, and no trace of the index that it was resolved against.
+COMPILE := $(BIN)/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --group build
 
 .PHONY: help
 help: ## List the targets
@@ -75,7 +76,7 @@ bench: $(DEV) ## Measure speed, memory and accuracy
 
 .PHONY: lock
 lock: | $(BIN)/python ## Pin the dependencies of pyproject.toml again
-	$(PIP) install --quiet pip-tools
+	$(PIP) install --quiet uv
 	$(COMPILE) --upgrade --output-file requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
