@@ -1,0 +1,239 @@
+"""A picture of a page read by Tesseract: words with boxes in points and a confidence from 0 to 1."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from congvan.ingest.characters import tidy
+from congvan.ingest.document import Box, Word
+from congvan.ingest.prepare import even_background, is_blank, upright
+from congvan.ingest.vietnamese import reads_as_vietnamese
+from congvan.models import tessdata
+
+if TYPE_CHECKING:
+    from congvan.ingest.prepare import Grey
+
+Engine = Literal["tesserocr", "pytesseract"]
+_PAGE, _BLOCK, _LINE = 3, 6, 7
+#: One page may take this long, in seconds; then what was read so far is lost and the page with it.
+TIMEOUT = 120
+#: Words below this are specks and strokes of signatures.
+_LEAST_CONFIDENCE = 0.15
+
+
+class EngineError(RuntimeError):
+    """The recogniser is missing or gave up; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One recognised word: text, confidence 0..1, box in pixels of the picture that was read, and its line's number."""
+
+    text: str
+    confidence: float
+    box: tuple[int, int, int, int]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Lines of words of one page, and the mean confidence of its words (None where there are none).
+
+    Boxes are points of the upright page; `angle` is the turn in degrees that was made (see `on_paper`)."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    confidence: float | None
+    angle: float = 0.0
+    quarter_turns: int = 0
+
+
+def recognise(grey: Grey, dpi: float, page: int, engine: Engine = "tesserocr") -> Recognised:
+    """Read one page. A page lying on its side or head is turned when it reads as nothing the way it is.
+
+    Raises EngineError when the engine is missing or ran past its time."""
+    import numpy as np
+
+    if is_blank(grey):
+        return Recognised((), None)
+    even = even_background(grey)
+    best = _recognise_upright(even, dpi, page, engine)
+    if _worth(best) >= 0.35:
+        return best
+    for turns in (2, 1, 3):
+        found = _recognise_upright(np.ascontiguousarray(np.rot90(even, turns)), dpi, page, engine)
+        if _worth(found) > max(0.35, 2 * _worth(best)):
+            return Recognised(found.lines, found.confidence, found.angle, turns)
+    return best
+
+
+def _worth(found: Recognised) -> float:
+    """How much a page reads as a page of text: marks where they are read, else sure and long words."""
+    words = [word for line in found.lines for word in line]
+    if len(words) < 4:
+        return 0.0
+    sure = [word for word in words if (word.confidence or 0.0) > 0.6 and len(word.text) > 1]
+    return max(reads_as_vietnamese(" ".join(word.text for word in words)), 0.9 * len(sure) / len(words))
+
+
+def _recognise_upright(grey: Grey, dpi: float, page: int, engine: Engine) -> Recognised:
+    level, angle = upright(grey)
+    tokens = _read(level, dpi, engine, _PAGE)
+    tokens += _dropped(level, tokens, dpi, engine)
+    lines: dict[int, list[Word]] = {}
+    for token in tokens:
+        text = tidy(token.text)
+        if text and token.confidence >= _LEAST_CONFIDENCE:
+            word = Word(text, token.text, page, _points(token.box, dpi), round(token.confidence, 3))
+            lines.setdefault(token.line, []).append(word)
+    kept = tuple(tuple(words) for words in lines.values() if not _is_speck(words))
+    values = [word.confidence for words in kept for word in words if word.confidence is not None]
+    return Recognised(kept, round(sum(values) / len(values), 3) if values else None, angle)
+
+
+def _is_speck(words: Sequence[Word]) -> bool:
+    """A line without a letter or digit that is unsure: dust, a ruling, a stroke of a pen."""
+    text = "".join(word.text for word in words)
+    unsure = max(word.confidence or 0.0 for word in words) < 0.5
+    return unsure and (len(text) <= 2 or not any(char.isalnum() for char in text))
+
+
+def _points(box: tuple[int, int, int, int], dpi: float) -> Box:
+    scale = 72.0 / dpi
+    return round(box[0] * scale, 1), round(box[1] * scale, 1), round(box[2] * scale, 1), round(box[3] * scale, 1)
+
+
+def _dropped(grey: Grey, tokens: Sequence[Token], dpi: float, engine: Engine) -> list[Token]:
+    """Words of regions that hold ink and that page layout left out, such as a name under a seal."""
+    from congvan.ingest.uncovered import uncovered_regions
+
+    found: list[Token] = []
+    number = max((token.line for token in tokens), default=0) + 1
+    for left, top, right, bottom in uncovered_regions(grey, [token.box for token in tokens], dpi):
+        crop = grey[top:bottom, left:right]
+        mode = _LINE if bottom - top < 0.4 * dpi else _BLOCK
+        words = _read(crop, dpi, engine, mode)
+        for line in sorted({word.line for word in words}):
+            row = [word for word in words if word.line == line]
+            if not _is_text(row):
+                continue
+            for word in row:
+                x0, y0, x1, y1 = word.box
+                box = (x0 + left, y0 + top, x1 + left, y1 + top)
+                found.append(Token(word.text, word.confidence, box, number))
+            number += 1
+    return found
+
+
+def _is_text(row: Sequence[Token]) -> bool:
+    """Sure enough to be print: a re-read region may as well be a seal or a signature."""
+    letters = sum(len(token.text) for token in row)
+    mean = sum(token.confidence * len(token.text) for token in row) / max(1, letters)
+    return mean > 0.75 and letters >= 4 and sum(char.isalnum() for token in row for char in token.text) > 0.7 * letters
+
+
+def _read(grey: Grey, dpi: float, engine: Engine, mode: int) -> list[Token]:
+    return _read_inside(grey, dpi, mode) if engine == "tesserocr" else _read_outside(grey, dpi, mode)
+
+
+@lru_cache(maxsize=1)
+def _api() -> Any:
+    # Set before the library loads: one thread for each worker, workers are the parallelism.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        import tesserocr
+    except ImportError as error:
+        raise EngineError("tesserocr is not installed. Run `pip install tesserocr`, or read with pytesseract.") from error
+    try:
+        folder = tessdata.folder()
+        return tesserocr.PyTessBaseAPI(path=str(folder), lang=tessdata.LANGUAGE)
+    except (RuntimeError, FileNotFoundError) as error:
+        raise EngineError(f"Tesseract could not load its Vietnamese model: {error} Install congvan again.") from error
+
+
+def _read_inside(grey: Grey, dpi: float, mode: int) -> list[Token]:
+    api = _api()
+    import tesserocr
+
+    height, width = grey.shape
+    api.SetPageSegMode(mode)
+    api.SetImageBytes(grey.tobytes(), width, height, 1, width)
+    api.SetSourceResolution(int(dpi))
+    tokens: list[Token] = []
+    try:
+        if not api.Recognize(TIMEOUT * 1000):
+            raise EngineError("Tesseract gave up on the page after its time ran out.")
+        words = api.GetIterator()
+        if words is None:
+            return tokens
+        line = -1
+        for word in tesserocr.iterate_level(words, tesserocr.RIL.WORD):
+            if word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
+                line += 1
+            box = word.BoundingBox(tesserocr.RIL.WORD)
+            if box is None or word.Empty(tesserocr.RIL.WORD):
+                continue
+            text = word.GetUTF8Text(tesserocr.RIL.WORD)
+            tokens += _split(text, word.Confidence(tesserocr.RIL.WORD) / 100.0, box, line)
+    except RuntimeError as error:
+        if isinstance(error, EngineError):
+            raise
+        return tokens
+    finally:
+        api.Clear()
+    return tokens
+
+
+def _read_outside(grey: Grey, dpi: float, mode: int) -> list[Token]:
+    import pytesseract
+    from PIL import Image
+
+    environment = os.environ.get("OMP_THREAD_LIMIT")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        table: dict[str, list[Any]] = pytesseract.image_to_data(
+            Image.fromarray(grey),
+            lang=tessdata.LANGUAGE,
+            config=f'--tessdata-dir "{tessdata.folder()}" --psm {mode} --dpi {int(dpi)}',
+            output_type=pytesseract.Output.DICT,
+            timeout=TIMEOUT,
+        )
+    except pytesseract.TesseractNotFoundError as error:
+        raise EngineError("The program tesseract is not installed. Install it, or read with tesserocr.") from error
+    except (RuntimeError, OSError, FileNotFoundError) as error:
+        raise EngineError(f"Tesseract gave up on the page: {error}") from error
+    finally:
+        if environment is None:
+            del os.environ["OMP_THREAD_LIMIT"]
+    return list(_tokens_of(table))
+
+
+def _tokens_of(table: dict[str, list[Any]]) -> Iterable[Token]:
+    numbers: dict[tuple[int, int, int], int] = {}
+    for at, text in enumerate(table["text"]):
+        confidence = float(table["conf"][at])
+        if confidence < 0 or not str(text).strip():
+            continue
+        key = (int(table["block_num"][at]), int(table["par_num"][at]), int(table["line_num"][at]))
+        left, top = int(table["left"][at]), int(table["top"][at])
+        box = (left, top, left + int(table["width"][at]), top + int(table["height"][at]))
+        yield from _split(str(text), confidence / 100.0, box, numbers.setdefault(key, len(numbers)))
+
+
+def _split(text: str, confidence: float, box: tuple[int, int, int, int], line: int) -> list[Token]:
+    """Tesseract's words hold no spaces but for a rare merge, which is cut by its share of the width."""
+    parts = text.split()
+    if len(parts) < 2:
+        return [Token(part, confidence, box, line) for part in parts]
+    width = (box[2] - box[0]) / len(text)
+    tokens: list[Token] = []
+    at = 0
+    for part in parts:
+        at = text.index(part, at)
+        piece = (int(box[0] + at * width), box[1], int(box[0] + (at + len(part)) * width), box[3])
+        tokens.append(Token(part, confidence, piece, line))
+        at += len(part)
+    return tokens
