@@ -96,13 +96,14 @@ def items(rows: Sequence[str]) -> tuple[str, ...]:
     return tuple(re.sub(r"^[-–]\s*", "", row) for row in joined([r for r in rows if r]))
 
 
-def split_closing(rows: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Distribution items, signature lines and name of what stands after `Nơi nhận`."""
+def split_closing(rows: Sequence[str]) -> Layout:
+    """Distribution, signature and annex of what stands after `Nơi nhận`."""
     kept = [row for row in rows if row not in ("", PAGE)]
     cut = next((i for i, row in enumerate(kept) if in_capitals(row) and not row.startswith("-")), len(kept))
-    sign = [row for row in kept[cut:] if in_capitals(row)]
-    names = [row for row in kept[cut:] if not in_capitals(row)]
-    return items(kept[:cut]), tuple(sign), names[0] if names else ""
+    rest = kept[cut:]
+    length = next((i for i, row in enumerate(rest) if not in_capitals(row)), len(rest))
+    name, annex = "".join(rest[length : length + 1]), rest[length + 1 :]
+    return Layout(distribution=items(kept[:cut]), sign=tuple(rest[:length]), name=name, annex=joined(annex))
 
 
 def letterhead_parts(rows: Sequence[str]) -> Layout:
@@ -141,38 +142,42 @@ def layout_of_text(text: str) -> Layout:
     last = max((i for i, row in enumerate(rows) if DISTRIBUTED.match(row)), default=len(rows))
     top = position(rows, re.compile(f"{ADDRESSED.pattern}|{HEADING.pattern}"), 0, min(60, last))
     head = letterhead_parts(rows[: max(top, 0)])
-    start, heading, subject = max(top, 0), "", ""
+    start, heading, subject, authority = max(top, 0), "", "", ""
     to: tuple[str, ...] = ()
     if top >= 0 and HEADING.match(rows[top]):
         heading = rows[top]
         taken = list(rows[top + 1 : top + 12])
         while taken and not taken[0]:
             taken.pop(0)
-        # The subject runs to the first gap of two empty lines, or to the basis.
+        # The subject runs to the first gap (two empty lines where every line is followed by one), or to the basis.
+        gap = ["", ""] if rows.count("") > len(rows) * 0.4 else [""]
         length = 0
-        while length < len(taken) and not (taken[length : length + 2] == ["", ""] or taken[length].startswith("Căn cứ")):
+        while length < len(taken) and not (taken[length : length + len(gap)] == gap or taken[length].startswith("Căn cứ")):
             length += 1
         subject = " ".join(row for row in taken[:length] if row not in ("", PAGE))
         start = top + 1 + rows[top + 1 : top + 12].index(taken[0]) + length if taken else top + 1
         addressed = position(rows, ADDRESSED, start, min(start + 6, last))
-        start = addressed if addressed >= 0 else start
+        if addressed >= 0:
+            authority, start = " ".join(row for row in rows[start:addressed] if row not in ("", PAGE)), addressed
     if start < len(rows) and ADDRESSED.match(rows[start]):
         rest = ADDRESSED.sub("", rows[start])
         end = start + 1
         while end < last and (rows[end] in ("", PAGE) or rows[end].startswith(("-", "–"))):
             end += 1
         to, start = items([rest, *rows[start + 1 : end]]), end
-    distribution, sign, name = split_closing(rows[last + 1 :])
+    closing = split_closing(rows[last + 1 :])
     body = body_of(rows[start:last])
     return replace(
         head,
         heading=heading,
         named_subject=subject,
+        authority=authority,
         to=to,
         body=body,
-        distribution=distribution,
-        sign=sign,
-        name=name,
+        distribution=closing.distribution,
+        sign=closing.sign,
+        name=closing.name,
+        annex=closing.annex,
     )
 
 

@@ -1,0 +1,44 @@
+"""The samples: what is read from them stays as it was, and stays as right as it was."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from regenerate import ROOT, essence, golden_path, read, sample_files
+
+FLOORS: dict[str, dict[str, float]] = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
+FOLDERS = ("text", "layer", "scan")
+FILES = [(folder, path) for folder in FOLDERS for path in sample_files(folder)]
+
+cached_read = cache(read)
+
+
+@pytest.mark.parametrize(("folder", "path"), FILES, ids=[f"{folder}/{path.name}" for folder, path in FILES])
+def test_a_sample_reads_as_its_golden_record(folder: str, path: Path) -> None:
+    golden = json.loads(golden_path(path).read_text(encoding="utf-8"))
+    found = essence(cached_read(path), folder == "scan")
+    for field, want in golden.items():
+        assert found[field] == want, f"{path.name}: {field} (run `make golden` if the change is meant)"
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_scores_of_the_samples_do_not_fall(folder: str, scoring: Any) -> None:
+    answers = scoring.load_answers()
+    wanted = {path.name: answers[path.name.split(".")[0]] for path in sample_files(folder)}
+    counts = scoring.score(wanted, {path.name: cached_read(path) for path in sample_files(folder)})
+    found = scoring.figures(counts)
+    fallen = {name: (least, found[name]) for name, least in FLOORS[folder].items() if found[name] < least}
+    misses = [f"{name}: {miss}" for name in fallen if name in counts for miss in counts[name].misses]
+    assert not fallen, "\n".join([f"(floor, found) {fallen}", *misses])
+
+
+@pytest.fixture
+def scoring(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(str(ROOT))
+    import importlib
+
+    return importlib.import_module("bench.score")
