@@ -26,7 +26,7 @@ HEADS = Pattern(
     r"|vien|kho bac|ngan hang|bao hiem|thanh tra|tong cong ty|tong lien doan|cong ty|tap doan|dai hoc|hoc vien|cong doan|trung uong|quan khu"
     r"|bch|tieu ban|to cong tac|hat|tram|kiem toan|doi|nha xuat ban|bao|dai|ubkt|tw|ubtw|lien hiep|lien minh|hiep hoi|quy|chi nhanh)\b",
 )
-_STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\b|v\s?[/\\]\s?v|ve viec)")
+_STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\s*[:.]?\s*[\d/.…-]|so\s*:|v\s?[/\\]\s?v|ve viec)")
 _NOISE = Pattern(
     "issuer.noise",
     r"^\W*(?:(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*)\W*$",
@@ -116,5 +116,11 @@ def _inferred(document: Document, zones: Zones, date: Finding | None) -> Finding
     start = spans[0].start + match.start("who")
     whole = f"Ủy ban nhân dân {level} {name}"
     return Finding(
-        "issuer", start, start + len(match["who"]), match["who"], "inferred:self_reference", 0.75, {"name": whole, "parent": None}
+        "issuer",
+        start,
+        start + len(match["who"]),
+        match["who"],
+        "inferred:self_reference",
+        0.75,
+        {"name": whole, "parent": None},
     )

@@ -14,8 +14,13 @@ MOTTO = Pattern(
 ADDRESSEES = Pattern("kinh_gui", r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?")
 DISTRIBUTION = Pattern("noi_nhan", r"^\W*n[o0]i\s+nh[a\w]{1,2}n\b\s*[:;.]?")
 FILING = Pattern("luu", r"^[\W_]*l[uvi]{1,2}[un]\s*[:.,]?\s*\w")
-BASIS = Pattern("can_cu", r"^\W*(?:can cu|xet|theo de nghi|thuc hien|thi hanh|tiep theo|phuc dap|tra loi|de trien khai|de thuc hien)\b")
-AUTHORITY = Pattern("authority", r"^\W*(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?\.?\s?u\s?\.?\s?q|q)\s?[./]\s*\w|^\W*t\s?/\s?[ml]\s+\w|^\W*k\s?/\s?t\s+\w|^\W*(?:tm|kt|tl|tuq)\s+\w")
+BASIS = Pattern(
+    "can_cu", r"^\W*(?:can cu|xet|theo de nghi|thuc hien|thi hanh|tiep theo|phuc dap|tra loi|de trien khai|de thuc hien)\b"
+)
+AUTHORITY = Pattern(
+    "authority",
+    r"^\W*(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?\.?\s?u\s?\.?\s?q|q)\s?[./]\s*\w|^\W*t\s?/\s?[ml]\s+\w|^\W*k\s?/\s?t\s+\w|^\W*(?:tm|kt|tl|tuq)\s+\w",
+)
 TITLE = Pattern(
     "title",
     r"^\W*(?:quyen\s+|q\.\s*)?(?:pho\s+)?(?:chu tich|bi thu|giam doc|tong giam doc|bo truong|thu truong|thu tuong|chanh van phong"

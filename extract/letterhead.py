@@ -26,7 +26,8 @@ STATE_NUMBER = Pattern(
 )
 PARTY_NUMBER = Pattern(
     "letterhead.number.party",
-    _NUMBER_LABEL + rf"(?P<number>\d[\d ]{{0,5}})?[\s.…_]*[-–—]\s*(?P<symbol>(?:{_GROUP})\s?/\s?{_GROUP}(?:\s?[-–.]\s?{_GROUP})*)",
+    _NUMBER_LABEL
+    + rf"(?P<number>\d[\d ]{{0,5}})?[\s.…_]*[-–—]\s*(?P<symbol>(?:{_GROUP})\s?/\s?{_GROUP}(?:\s?[-–.]\s?{_GROUP})*)",
 )
 UNLABELLED = Pattern(
     "letterhead.number.unlabelled",
@@ -54,9 +55,7 @@ def region(document: Document, zones: Zones) -> list[Piece]:
     last = max(zones.letterhead[1], zones.addressees[1], 1)
     paragraphs = document.paragraphs[:last]
     lines = [line for p in paragraphs for line in document.lines[p.first : p.last]][:70]
-    return [
-        Piece(line.start, text, unaccented(text)) for line in lines if (text := document.text[line.start : line.end])
-    ]
+    return [Piece(line.start, text, unaccented(text)) for line in lines if (text := document.text[line.start : line.end])]
 
 
 def find_letterhead(document: Document, zones: Zones) -> list[Finding]:
@@ -145,7 +144,12 @@ def _proper_tail(name: str) -> str:
 def _left_column(text: str) -> bool:
     """What a reading without columns puts before the place: the issuer in capitals, or the number."""
     stripped = text.strip(" ,.*:-_")
-    return not stripped or capitals(stripped, 0.8) or STATE_NUMBER.match(stripped) is not None or PARTY_NUMBER.match(stripped) is not None
+    return (
+        not stripped
+        or capitals(stripped, 0.8)
+        or STATE_NUMBER.match(stripped) is not None
+        or PARTY_NUMBER.match(stripped) is not None
+    )
 
 
 def _date(pieces: list[Piece]) -> Finding | None:
@@ -175,7 +179,12 @@ def _types(document: Document, heading: Heading | None, number: Finding | None, 
     if heading is not None:
         return [
             Finding(
-                "type", heading.start, heading.end, document.text[heading.start : heading.end], "heading", 0.98,
+                "type",
+                heading.start,
+                heading.end,
+                document.text[heading.start : heading.end],
+                "heading",
+                0.98,
                 {"code": heading.type.code},
             )
         ]

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from congvan.extract.letterhead import Piece
 
 ABOUT = Pattern("subject.about", r"^\W*(?P<label>v\s?[/\\l1|]?\s?v\b\s*[:.]?|ve\s+vi[e\w]{1,2}c\b\s*[:.]?|trich yeu\s*:)\s*")
-OPENERS = Pattern("subject.openers", r"^\W*(?:v\s?[/\\|]\s?v|vv|ve viec)\b\s*[:.]?\s*")
+OPENERS = Pattern("subject.openers", r"^\W*(?:v\s?[/\\|]\s?v|vv|ve viec|ve)\b\s*[:.]?\s*")
+#: The authority line of a decision, the sender of a telegram: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH (điện:)
+_OPENS_TEXT = Pattern(
+    "subject.opens_text",
+    r"^\W*(?:chu tich|uy ban nhan dan|bo truong|giam doc|tong giam doc|cuc truong|thu tuong|hoi dong nhan dan|ban thuong vu|chinh phu)\b",
+)
 _STAMP = Pattern(
     "subject.stamp",
     r"^\W*(?:(?:thuong\s+)?khan|h[o0]a toc.*|(?:toi |tuyet )?mat|(?:cong van |van ban )?den\b.*|s[o6]\s*(?:den)?\s*[:.].*|chuyen\s*:.*|ngay\s*:.*"
-    r"|du thao.*|so va ky hieu.*|sao y.*|luu hanh noi bo|[\W_]*)$",
+    r"|du thao.*|so va ky hieu.*|sao y.*|luu hanh noi bo)\W*$",
 )
 
 
@@ -36,7 +41,9 @@ def find_subject(
     rule = "letterhead.about"
     if at is None and number is not None and heading is None and zones.addressees[1] > zones.addressees[0]:
         # Party letters print the subject in italics under the number, without V/v.
-        at = next((n + 1 for n, piece in enumerate(pieces) if piece.start <= number.start < piece.start + len(piece.text)), None)
+        at = next(
+            (n + 1 for n, piece in enumerate(pieces) if piece.start <= number.start < piece.start + len(piece.text)), None
+        )
         rule = "letterhead.under_number"
     if at is None:
         return None
@@ -50,7 +57,7 @@ def find_subject(
             text = text[:gone]
             if not text.strip(" *.,-_") or capitals(text):
                 continue
-        if not any(letter.isalpha() for letter in text) or _STAMP.match(folded):
+        if not any(letter.isalpha() or (taken and letter.isdigit()) for letter in text) or _STAMP.match(folded):
             continue
         if taken and capitals(text) and not capitals(taken[0][1]):
             break
@@ -85,9 +92,11 @@ def _under_heading(document: Document, zones: Zones, heading: Heading) -> Findin
     for paragraph in document.paragraphs[:end]:
         for other in document.lines[paragraph.first : paragraph.last]:
             text = document.text[other.start : other.end]
-            if other.start <= line.start or not any(letter.isalpha() for letter in text):
+            if other.start <= line.start or not any(letter.isalpha() or (taken and letter.isdigit()) for letter in text):
                 continue
             folded = unaccented(text)
+            if taken and (_OPENS_TEXT.search(folded) and capitals(text, 0.6)):
+                return _finding(taken, "heading.below", 0.95)
             if _STAMP.match(folded) or MOTTO.search(folded) or _foreign(folded) is not None or ADDRESSEES.search(folded):
                 continue
             taken.append((other.start, text))

@@ -75,7 +75,12 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
             break
         if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end])):
             break
-        if on_line and not _ITEM.match(text) and not on_line.endswith((",", ";", ":", "-")) and not _in_header(text, folded[end]):
+        if (
+            on_line
+            and not _ITEM.match(text)
+            and not on_line.endswith((",", ";", ":", "-"))
+            and not _in_header(text, folded[end])
+        ):
             break
         end += 1
         if text.endswith(".") and _ITEM.match(text) and end < len(texts) and not _ITEM.match(texts[end].strip()):
@@ -134,9 +139,11 @@ def _body_like(text: str, folded: str, *, first: bool) -> bool:
         return True
     if TITLE.search(folded) and capitals(text):  # the authority line of a decision: CHỦ TỊCH ỦY BAN NHÂN DÂN …
         return True
+    if regex.search(r"\b(?:dien|nghi|quyet dinh|cong dien|gui dien)\s*:\s*$", folded) and len(text) < 200:
+        return True  # CHỦ TỊCH … điện: opens the text of a telegram, as QUYẾT ĐỊNH: that of a decision
     if first:
         return len(text) > 420 or text.endswith((";", ":"))
-    if capitals(text):
+    if capitals(text, 0.75):
         return bool(regex.search(r"(?:uy ban|chu tich|bo truong|giam doc|hoi dong|ban thuong vu|thu tuong)", folded))
     return len(text) > 180 or text.endswith((".", ";", ":")) or bool(regex.search(r"[.;]\s", text))
 
@@ -170,8 +177,10 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
 def _without_distribution(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:
     count = len(texts)
     mark = next((n for n in range(opens, count) if END_MARK.search(folded[n])), None)
-    start = mark + 1 if mark is not None else next(
-        (n for n in range(max(opens, count - 8), count) if _authority(texts[n], folded[n])), count
+    start = (
+        mark + 1
+        if mark is not None
+        else next((n for n in range(max(opens, count - 8), count) if _authority(texts[n], folded[n])), count)
     )
     stop = start
     while stop < count and stop - start < 10 and _signs(texts[stop], folded[stop]) and not _annex_head(texts, folded, stop):

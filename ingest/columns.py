@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import regex
@@ -101,7 +102,7 @@ def _centre(fragment: Fragment[T]) -> float:
 
 def _gap_of(row: Row[T], gaps: Gaps, gutter: tuple[float, float] | None = None) -> tuple[float, float] | None:
     """The one gap of a row of two fragments; of more fragments the gap that holds the gutter, if one does."""
-    found = [(a.x1, b.x0) for a, b in zip(row, row[1:], strict=False) if b.x0 - a.x1 >= gaps.possible]
+    found = [(a.x1, b.x0) for a, b in pairwise(row) if b.x0 - a.x1 >= gaps.possible]
     if len(row) > 2:
         if gutter is None:
             return None

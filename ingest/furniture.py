@@ -13,7 +13,7 @@ from congvan.ingest.document import Page
 if TYPE_CHECKING:
     from congvan.ingest.reading import RawLine
 
-_PAGE_NUMBER = regex.compile(r"^[-–—.\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*$", regex.IGNORECASE)
+_PAGE_NUMBER = regex.compile(r"^[-–—.\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*$", regex.IGNORECASE)
 _LINK = regex.compile(r"^(?:(?:https?://|www\.)\S+\s*)+$", regex.IGNORECASE)
 _SIGNED_BY = regex.compile(r"^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Ký ngày|Digitally signed)\b.*:", regex.IGNORECASE)
 _SIGNED_MORE = regex.compile(r"^(?:Cơ quan|Email|E-mail|Chức vụ|Đơn vị|Lý do)\s*:", regex.IGNORECASE)
@@ -42,9 +42,7 @@ def without_furniture(lines: Sequence[RawLine], pages: Sequence[Page]) -> list[R
 
 def _in_margin(line: RawLine, heights: dict[int, float]) -> bool:
     height = heights.get(line.page, 0.0)
-    return (
-        line.box is not None and height > 0 and (line.box[3] < height * _MARGIN or line.box[1] > height * (1 - _MARGIN))
-    )
+    return line.box is not None and height > 0 and (line.box[3] < height * _MARGIN or line.box[1] > height * (1 - _MARGIN))
 
 
 def _alone(lines: Sequence[RawLine], number: int, heights: dict[int, float]) -> bool:

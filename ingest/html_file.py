@@ -12,12 +12,15 @@ from congvan.ingest.legacy import convert, encoding_of_font, surface_of
 from congvan.ingest.markdown import Piece
 from congvan.ingest.textfile import A4, decode, lines_of_rows
 
-_HIDDEN = frozenset("script style noscript template head title meta link iframe object svg nav button select form".split())
-_BLOCKS = frozenset(
+_HIDDEN_LIST = "script style noscript template head title meta link iframe object svg nav button select form"
+_HIDDEN = frozenset(_HIDDEN_LIST.split())
+_BLOCKS_LIST = (
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre section article header footer main aside address center "
-    "figure figcaption hr body html tr td th table tbody thead tfoot caption".split()
+    "figure figcaption hr body html tr td th table tbody thead tfoot caption"
 )
-_CLOSE = frozenset("div li tr td th tbody thead dt dd".split())
+_BLOCKS = frozenset(_BLOCKS_LIST.split())
+_CLOSE_LIST = "div li tr td th tbody thead dt dd"
+_CLOSE = frozenset(_CLOSE_LIST.split())
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", regex.IGNORECASE)
 _FONT = regex.compile(r"font-family\s*:\s*([^;]+)", regex.IGNORECASE)
 

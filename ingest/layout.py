@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from congvan.ingest.columns import Fragment, Gaps, in_reading_order, parts_columns
@@ -30,7 +31,7 @@ def lines_of_strips(strips: Sequence[Strip], page: int) -> list[RawLine]:
     for line in in_reading_order(rows, gaps):
         strip = tuple(word for fragment in line for word in fragment.load)
         lines.append((strip, box_of(strip), line[0].opens))
-    pitches = [b[3] - a[3] for (_, a, _), (_, b, opens) in zip(lines, lines[1:], strict=False) if not opens]
+    pitches = [b[3] - a[3] for (_, a, _), (_, b, opens) in pairwise(lines) if not opens]
     usual = median([pitch for pitch in pitches if 0.7 * size < pitch < 3 * size] or [1.3 * size])
     result: list[RawLine] = []
     for number, (strip, box, opens) in enumerate(lines):
@@ -83,7 +84,7 @@ def _strips(words: Sequence[Word]) -> list[Strip]:
 
 def _cut(strip: Strip, possible: float) -> list[Fragment[Strip]]:
     pieces: list[list[Word]] = [[strip[0]]]
-    for before, word in zip(strip, strip[1:], strict=False):
+    for before, word in pairwise(strip):
         gap = _box(word)[0] - _box(before)[2]
         if gap >= possible:
             left = " ".join(part.text for part in pieces[-1])

@@ -74,6 +74,4 @@ def _indented(before: RawLine, line: RawLine) -> bool:
     """A first-line indent against the line above: only where boxes are known and both lines are of one column."""
     if before.box is None or line.box is None:
         return False
-    return line.box[0] - before.box[0] > 14 or line.box[1] - before.box[3] > 1.2 * max(
-        1.0, before.box[3] - before.box[1]
-    )
+    return line.box[0] - before.box[0] > 14 or line.box[1] - before.box[3] > 1.2 * max(1.0, before.box[3] - before.box[1])

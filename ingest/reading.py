@@ -13,7 +13,7 @@ from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph,
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
-from congvan.ingest.repair import with_marks
+from congvan.ingest.repair import with_capitals, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def build(
     Lines are joined by a line break, paragraphs by a blank line; footnotes follow the rest as paragraphs of kind `note`.
     """
     kept = without_furniture([line for line in lines if line.words], pages)
+    if source.encoding in {"tcvn3", "vni", "viscii"}:
+        kept = with_capitals(kept)
     kept, restored = with_marks(kept)
     if restored:
         source = replace(source, restored=True)

@@ -37,3 +37,24 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
             words.append(replace(word, text=found.text, confidence=sure if found.text != word.text else word.confidence))
         out.append(replace(line, words=tuple(words)))
     return out, True
+
+
+def with_capitals(lines: Sequence[RawLine]) -> list[RawLine]:
+    """Lines of a legacy font whose marked letters have no capital form (`ñy BAN NH¢N D¢N` reads `ủY BAN NHÂN DÂN`): where
+    every plain letter of a line of words is a capital, so are the marked ones."""
+    return [_raised(line) for line in lines]
+
+
+def _raised(line: RawLine) -> RawLine:
+    text = "".join(word.text for word in line.words)
+    plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    mixed = any(letter.islower() for letter in text)
+    if (
+        not mixed
+        or len(line.words) < 2
+        or len(plain) < 3
+        or any(c.isdigit() for c in text)
+        or not all(c.isupper() for c in plain)
+    ):
+        return line
+    return replace(line, words=tuple(replace(word, text=word.text.upper()) for word in line.words))

@@ -79,7 +79,8 @@ def _replaced(data: bytes, codec: str) -> Decoded:
 
 def _newlines(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    return text.replace("\x0b", "\n").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ")
+    # Composed letters before columns are cut: the words that announce a blank to fill in (ngày …) are matched composed.
+    return tidy_text(text).replace("\x0b", "\n").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ")
 
 
 def read_text(data: bytes) -> Content:

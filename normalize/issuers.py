@@ -32,7 +32,9 @@ def issuer_of(finding: Finding | None, place: str | None, date: str | None, evid
 
 
 def _proper(raw: str) -> str:
-    return expand(title_case_of_body(raw)) if sum(c.isupper() for c in raw) > 0.6 * sum(c.isalpha() for c in raw) else expand(raw)
+    return (
+        expand(title_case_of_body(raw)) if sum(c.isupper() for c in raw) > 0.6 * sum(c.isalpha() for c in raw) else expand(raw)
+    )
 
 
 def _completed(name: str, parent: str) -> str:
