@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import unicodedata
+import zipfile
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -48,7 +51,18 @@ def write_docx(layout: Layout, path: Path) -> None:
     for row in layout.body:
         add_marked(document.add_paragraph(), row)
     document_table(document, ["Nơi nhận:", *[f"- {i}" for i in layout.distribution]], [*layout.sign, "", "", layout.name])
+    document.core_properties.created = document.core_properties.modified = datetime(2024, 1, 1, tzinfo=UTC)
     document.save(str(path))
+    undated(path)
+
+
+def undated(path: Path) -> None:
+    """Writes a zip file again with one date for all its members, so that the same input gives the same bytes."""
+    with zipfile.ZipFile(path) as old:
+        members = [(name, old.read(name)) for name in old.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in members:
+            new.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
 def document_table(document: Any, left: list[str], right: list[str]) -> None:
@@ -131,6 +145,10 @@ def mixed_pdf(native: Path, pages: list[Any], out_path: Path) -> None:
             whole.import_pages(rest)
             whole.save(out_path)
         whole.close()
+    # The library gives each file a random identifier: zeros keep the bytes the same from run to run.
+    data = out_path.read_bytes()
+    zeros = re.sub(rb"/ID\s*\[[^\]]*\]", lambda m: re.sub(rb"[0-9A-Fa-f](?=[^<>]*>)", b"0", m[0]), data)
+    out_path.write_bytes(zeros)
 
 
 def write_scan(stem: str, native: Path, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes `tests/golden/*.json`: what the program reads from each sample today (`make golden`).
+"""Writes `tests/golden/*.json`: what the program reads from each sample today (`python tests/regenerate.py`).
 
 Look at the difference before committing it: a golden record that changed is a behaviour that changed.
 """

@@ -22,7 +22,7 @@ def test_a_sample_reads_as_its_golden_record(folder: str, path: Path) -> None:
     golden = json.loads(golden_path(path).read_text(encoding="utf-8"))
     found = essence(cached_read(path), folder == "scan")
     for field, want in golden.items():
-        assert found[field] == want, f"{path.name}: {field} (run `make golden` if the change is meant)"
+        assert found[field] == want, f"{path.name}: {field} (run tests/regenerate.py if the change is meant)"
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
