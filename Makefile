@@ -56,12 +56,18 @@ run: $(BASE) ## Read the samples into out/store, and export them to out/export
 test: $(DEV) ## Run the tests
 	$(BIN)/python -m pytest
 
-.PHONY: lint
-lint: $(DEV) $(LINKS) ## Linter, format, types and the direction of imports
+.PHONY: lint style types imports
+lint: style types imports ## Linter, format, types and the direction of imports
+
+style: $(DEV)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
+
+types: $(DEV) $(LINKS)
 	$(BIN)/mypy .typecheck/congvan
-	$(BIN)/lint-imports --no-cache
+
+imports: $(DEV)
+	$(BIN)/lint-imports --no-logo
 
 .PHONY: check
 check: lint test ## Everything a change must pass

@@ -82,6 +82,13 @@ def test_rooms_are_imported_by_full_name_only(project: dict[str, Any], tracked: 
     assert [name for name in tracked if name.endswith(".py") and bare.search(read(name))] == []
 
 
+def test_imports_are_checked_over_every_room(project: dict[str, Any]) -> None:
+    linter = project["tool"]["importlinter"]
+    rooms = [f"congvan.{room}" for room in ("pipelines", "normalize", "extract", "ingest", "models")]
+    assert set(linter["root_packages"]) == set(rooms)
+    assert linter["contracts"][0]["layers"] == rooms
+
+
 def test_top_level_folders_are_the_agreed_ones(tracked: list[str]) -> None:
     assert {name.split("/")[0] for name in tracked if "/" in name} <= TOP_LEVEL
 
