@@ -7,6 +7,7 @@ import re
 import tempfile
 import unicodedata
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -27,6 +28,8 @@ SCAN_FORMS = {
     "001": "pdf", "002": "pdf", "004": "tiff", "005": "pdf", "007": "mixed", "008": "jpg", "009": "png",
     "011": "pdf", "012": "pdf", "014": "tiff",
 }  # fmt: skip
+#: Scans whose number was written by hand into the gap of the print.
+HANDWRITTEN = {"008"}
 #: How worn the scans are, 0 clean to 1 bad.
 DIRT = {"002": 0.9, "012": 0.8, "008": 0.7}
 
@@ -145,17 +148,29 @@ def mixed_pdf(native: Path, pages: list[Any], out_path: Path) -> None:
             whole.import_pages(rest)
             whole.save(out_path)
         whole.close()
-    # The library gives each file a random identifier: zeros keep the bytes the same from run to run.
+    # The library gives each file a random identifier and the date: fixed ones keep the bytes the same.
     data = out_path.read_bytes()
     zeros = re.sub(rb"/ID\s*\[[^\]]*\]", lambda m: re.sub(rb"[0-9A-Fa-f](?=[^<>]*>)", b"0", m[0]), data)
-    out_path.write_bytes(zeros)
+    out_path.write_bytes(re.sub(rb"\(D:\d{14}", b"(D:20240101000000", zeros))
 
 
-def write_scan(stem: str, native: Path, folder: Path) -> None:
+def handwritten_pages(layout: Layout, seed: int, dirt: float) -> list[Any]:
+    """Pages whose number stands in ink in the gap that the print left."""
+    label, number, rest = re.split(r"(?<=Số:) (\d+)", layout.number)
+    with tempfile.TemporaryDirectory() as folder:
+        page = typeset(replace(layout, number=f"{label}          {rest}"), Path(folder) / "page.pdf")
+        return scan_pages(page, seed=seed, dirt=dirt, handwritten=number)
+
+
+def write_scan(stem: str, layout: Layout, native: Path, folder: Path) -> None:
     form = SCAN_FORMS.get(stem[:3])
     if form is None:
         return
-    pages = scan_pages(native, seed=int(stem[:3]), dirt=DIRT.get(stem[:3], 0.4))
+    seed, dirt = int(stem[:3]), DIRT.get(stem[:3], 0.4)
+    if stem[:3] in HANDWRITTEN:
+        pages = handwritten_pages(layout, seed, dirt)
+    else:
+        pages = scan_pages(native, seed=seed, dirt=dirt)
     if form == "pdf":
         pages_to_pdf(pages, folder / f"{stem}.pdf")
     elif form == "mixed":
@@ -182,4 +197,4 @@ def write_samples(root: Path) -> None:
         (folders["expected"] / f"{path.stem}.json").write_text(answer + "\n", encoding="utf-8")
         write_text_forms(path.stem, layout, folders["text"])
         native = typeset(layout, folders["layer"] / f"{path.stem}.pdf")
-        write_scan(path.stem, native, folders["scan"])
+        write_scan(path.stem, layout, native, folders["scan"])

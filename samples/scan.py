@@ -55,6 +55,25 @@ def draw_signature(page: Any, x: float, y: float, scale: float, rng: random.Rand
         page.paste(picture, (int(x - 50 * scale - picture.width / 2), int(y - picture.height / 2)), picture)
 
 
+def write_number(page: Any, sheet: Any, number: str, scale: float, rng: random.Random, font: Path) -> None:
+    """A number in ink behind the printed `Số:` of a sheet, each figure a little off its line."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    text = sheet.get_textpage()
+    found = text.search("Số:").get_next()
+    if found is None:
+        return
+    boxes = [text.get_charbox(found[0] + place) for place in range(found[1])]
+    x, base = boxes[-1][2] + 4, sheet.get_height() - boxes[0][1]
+    face = ImageFont.truetype(str(font), int(17 * scale))
+    for figure in number:
+        glyph = Image.new("RGBA", (int(18 * scale), int(26 * scale)), (0, 0, 0, 0))
+        ImageDraw.Draw(glyph).text((5 * scale, 22 * scale), figure, font=face, fill=(*INK, 235), anchor="ls")
+        glyph = glyph.rotate(rng.uniform(-9, 9), resample=Image.Resampling.BICUBIC)
+        page.paste(glyph, (int((x - 5) * scale), int((base - 22 + rng.uniform(-1.5, 1.5)) * scale)), glyph)
+        x += 9 + rng.uniform(-0.6, 0.6)
+
+
 def worn(page: Any, rng: random.Random, skew: float, dirt: float) -> Any:
     """The page as the sensor saw it: turned, lit unevenly, blurred, grainy."""
     import numpy as np
@@ -76,9 +95,17 @@ def worn(page: Any, rng: random.Random, skew: float, dirt: float) -> Any:
 
 
 def scan_pages(
-    pdf_path: Path, *, dpi: int = 200, seed: int = 0, stamp: bool = True, skew: float | None = None, dirt: float = 0.5
+    pdf_path: Path,
+    *,
+    dpi: int = 200,
+    seed: int = 0,
+    stamp: bool = True,
+    skew: float | None = None,
+    dirt: float = 0.5,
+    handwritten: str = "",
 ) -> list[Any]:
-    """The pages as RGB pictures. `skew` in degrees (chosen by the seed where None), `dirt` 0 clean to 1 bad."""
+    """The pages as RGB pictures. `skew` in degrees (chosen by the seed where None), `dirt` 0 clean to 1 bad,
+    `handwritten` a number put in ink behind the printed `Số:`."""
     import pypdfium2 as pdfium
 
     from samples.typeset import find_font
@@ -93,6 +120,8 @@ def scan_pages(
     for number in range(len(document)):
         sheet = document[number]
         page = sheet.render(scale=scale).to_pil().convert("RGB")
+        if handwritten and number == 0:
+            write_number(page, sheet, handwritten, scale, rng, find_font("Italic"))
         if signed and signed[0] == number + 1:
             draw_signature(page, signed[1] * scale, page.height - signed[2] * scale, scale, rng, stamp, font)
         turn = rng.uniform(-0.7, 0.7) if skew is None else skew
