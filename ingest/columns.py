@@ -117,6 +117,7 @@ def _band_from(rows: Sequence[Row[T]], start: int, gaps: Gaps) -> tuple[int, tup
         return start, None
     widest = gutter[1] - gutter[0]
     supported, end = 1, start + 1
+    parted = False  # a left line stands apart below the band: only a row of two columns brings it in
     for number in range(start + 1, len(rows)):
         row = rows[number]
         if row[0].blanks > gaps.blanks:
@@ -128,14 +129,16 @@ def _band_from(rows: Sequence[Row[T]], start: int, gaps: Gaps) -> tuple[int, tup
                 break
             gutter = narrowed
             widest = max(widest, gap[1] - gap[0])
-            supported, end = supported + 1, number + 1
+            supported, end, parted = supported + 1, number + 1, False
         elif len(row) == 1 and row[0].x0 >= gutter[1] - gaps.possible * 0.2:
             gutter = gutter[0], min(gutter[1], row[0].x0)
-            end = number + 1
+            end = end if parted else number + 1
         elif len(row) == 1 and row[0].x1 <= gutter[1] - gaps.possible * 0.2:
             gutter = max(gutter[0], row[0].x1), gutter[1]
             if not row[0].blanks and end == number:
                 end = number + 1
+            else:
+                parted = True
         else:
             break
     if supported < 2 and widest < gaps.wide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -115,4 +116,18 @@ def _rows(fragments: Sequence[Fragment[Strip]]) -> list[list[Fragment[Strip]]]:
                 break
         else:
             rows.append((box[1], box[3], [fragment]))
-    return [sorted(row, key=lambda fragment: fragment.x0) for _, _, row in rows]
+    return _with_blanks(rows)
+
+
+def _with_blanks(rows: Sequence[tuple[float, float, list[Fragment[Strip]]]]) -> list[list[Fragment[Strip]]]:
+    """The rows, each told whether it stands apart from the one above it."""
+    pitches = [below - above for (_, above, _), (_, below, _) in pairwise(rows)]
+    usual = median([pitch for pitch in pitches if pitch > 4] or [0.0])
+    height = median([bottom - top for top, bottom, _ in rows])
+    result: list[list[Fragment[Strip]]] = []
+    for number, (_, _, row) in enumerate(rows):
+        row = sorted(row, key=lambda fragment: fragment.x0)
+        if number and pitches[number - 1] > usual + 0.45 * height:
+            row[0] = replace(row[0], blanks=1)
+        result.append(row)
+    return result

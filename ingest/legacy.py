@@ -62,6 +62,28 @@ def convert(surface: str, encoding: str, capitals: bool = False) -> str:
     return text.upper() if capitals else text
 
 
+def with_capitals(words: Sequence[str]) -> list[str]:
+    """Words of one converted TCVN3 stretch with the capitals it could not spell: the plain set has no capital letters
+    with tones, so `CéNG HßA` comes out as `CộNG HòA`. Words like `Sở` follow the words around them."""
+    kinds = [_capital_kind(word) for word in words]
+    all_capital = "capital" in kinds and "small" not in kinds
+    return [
+        word.upper() if kind == "capital" or (kind == "either" and all_capital) else word
+        for word, kind in zip(words, kinds, strict=True)
+    ]
+
+
+def _capital_kind(word: str) -> str:
+    letters = [char for char in word if char.isalpha()]
+    if not letters or any(char.isdigit() or char == "/" for char in word):
+        return "other"
+    if any(char.isascii() and char.islower() for char in letters):
+        return "small"
+    if len(letters) >= 2 and any(char.isupper() for char in letters[1:]):
+        return "capital"
+    return "either"
+
+
 def encoding_of_font(name: str | None) -> tuple[str, bool] | None:
     """(encoding, draws capitals) of an old Vietnamese font by its name, None for any other font.
 

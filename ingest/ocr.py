@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from congvan.ingest.characters import tidy
@@ -22,7 +23,10 @@ _PAGE, _BLOCK, _LINE = 3, 6, 7
 #: One page may take this long, in seconds; then what was read so far is lost and the page with it.
 TIMEOUT = 120
 #: Words below this are specks and strokes of signatures.
-_LEAST_CONFIDENCE = 0.15
+_LEAST_CONFIDENCE = 0.3
+#: What rulings, folds and the tilts of a pen are read as.
+_STROKES = "_|~`´‘’'\\^¬=°"
+_DASHES = "~-–—_=¬"
 
 
 class EngineError(RuntimeError):
@@ -83,22 +87,58 @@ def _recognise_upright(grey: Grey, dpi: float, page: int, engine: Engine) -> Rec
     level, angle = upright(grey)
     tokens = _read(level, dpi, engine, _PAGE)
     tokens += _dropped(level, tokens, dpi, engine)
-    lines: dict[int, list[Word]] = {}
+    lines: dict[int, list[Token]] = {}
     for token in tokens:
-        text = tidy(token.text)
-        if text and token.confidence >= _LEAST_CONFIDENCE:
-            word = Word(text, token.text, page, _points(token.box, dpi), round(token.confidence, 3))
-            lines.setdefault(token.line, []).append(word)
-    kept = tuple(tuple(words) for words in lines.values() if not _is_speck(words))
+        lines.setdefault(token.line, []).append(token)
+    kept: list[tuple[Word, ...]] = []
+    for row in lines.values():
+        stretches = [_words(stretch, dpi, page) for stretch in _stretches(row)]
+        words = tuple(word for stretch in stretches if stretch and not _is_speck(stretch) for word in stretch)
+        if words:
+            kept.append(words)
     values = [word.confidence for words in kept for word in words if word.confidence is not None]
-    return Recognised(kept, round(sum(values) / len(values), 3) if values else None, angle)
+    return Recognised(tuple(kept), round(sum(values) / len(values), 3) if values else None, angle)
+
+
+def _stretches(row: Sequence[Token]) -> list[list[Token]]:
+    """A line cut at its wide gaps: strokes of a signature are read as the end of a line beside it."""
+    height = sorted(token.box[3] - token.box[1] for token in row)[len(row) // 2]
+    stretches = [[row[0]]]
+    for before, token in pairwise(row):
+        if token.box[0] - before.box[2] > 1.2 * height:
+            stretches.append([])
+        stretches[-1].append(token)
+    return stretches
+
+
+def _words(row: Sequence[Token], dpi: float, page: int) -> tuple[Word, ...]:
+    """The words of a line, without strokes taken for signs; a list's dash is put back where it was read as a tilde."""
+    words: list[Word] = []
+    for token in row:
+        text = tidy(token.text)
+        if not text or (text.strip(_STROKES) == "" and (words or text[0] not in _DASHES)):
+            continue
+        if not any(char.isalnum() for char in text) and token.confidence < _LEAST_CONFIDENCE:
+            continue
+        if not words and len(text) <= 2 and text.strip(_DASHES) == "":
+            text = "-"
+        words.append(Word(text, token.text, page, _points(token.box, dpi), round(token.confidence, 3)))
+    return tuple(words)
 
 
 def _is_speck(words: Sequence[Word]) -> bool:
-    """A line without a letter or digit that is unsure: dust, a ruling, a stroke of a pen."""
+    """A line that is no print: dust, a ruling, the strokes of a signature or the rim of a seal. A short line must be
+    fairly sure as a whole or hold a sure word."""
     text = "".join(word.text for word in words)
-    unsure = max(word.confidence or 0.0 for word in words) < 0.5
-    return unsure and (len(text) <= 2 or not any(char.isalnum() for char in text))
+    letters = sum(char.isalnum() for char in text)
+    mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / max(1, len(text))
+    sure = any((word.confidence or 0.0) > 0.8 and len(word.text) > 1 and word.text.isalnum() for word in words)
+    if letters == 0:
+        # A lone asterisk closes the names in a Party letterhead; no other line is made of signs alone.
+        return set(text) != {"*"}
+    if letters <= 2:
+        return mean < 0.5
+    return letters < 0.5 * len(text) or mean < 0.3 or (len(text) < 12 and mean < 0.55 and not sure)
 
 
 def _points(box: tuple[int, int, int, int], dpi: float) -> Box:

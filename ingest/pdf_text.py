@@ -10,7 +10,7 @@ from typing import Any
 
 from congvan.ingest.characters import tidy
 from congvan.ingest.document import Box, Word
-from congvan.ingest.legacy import convert, encoding_of_font, encodings_of
+from congvan.ingest.legacy import convert, encoding_of_font, encodings_of, with_capitals
 from congvan.ingest.reading import RawLine
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
@@ -146,7 +146,10 @@ def without_legacy_lines(lines: Sequence[RawLine]) -> tuple[list[RawLine], str |
     for line, encoding in zip(lines, encodings, strict=True):
         if encoding and all(word.text == tidy(word.raw) for word in line.words):
             met = encoding
-            words = tuple(replace(word, text=tidy(convert(word.raw, encoding)) or word.text) for word in line.words)
+            texts = [tidy(convert(word.raw, encoding)) or word.text for word in line.words]
+            if encoding == "tcvn3":
+                texts = with_capitals(texts)
+            words = tuple(replace(word, text=text) for word, text in zip(line.words, texts, strict=True))
             line = replace(line, words=words)
         result.append(line)
     return result, met

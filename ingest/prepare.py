@@ -17,17 +17,23 @@ if TYPE_CHECKING:
 #: Skew below this is left alone: Tesseract copes with it, and turning the page blurs it.
 SKEW_WORTH_TURNING = 0.7
 _MOST_SKEW = 6.0
+#: Distance of the channels from which a pixel counts as coloured; less is a camera's tint or JPEG noise.
+_COLOURED = 24
 
 
 def lightest_channel(pixels: NDArray[Any]) -> Grey:
-    """Grey of a colour page (h, w, 3 or 4) as the lightest of its channels: red stamps and blue ink fade, black stays.
+    """Grey of a colour page (h, w, 3 or 4) from the lightest of its channels: red stamps and blue ink fade, black stays.
     A grey page (h, w) comes back as it is."""
     import numpy as np
 
     if pixels.ndim == 2:
         return np.ascontiguousarray(pixels, dtype=np.uint8)
-    grey = np.maximum(pixels[..., 0], pixels[..., 1])
-    return np.ascontiguousarray(np.maximum(grey, pixels[..., 2]), dtype=np.uint8)
+    colours = pixels[..., :3]
+    high, low = colours.max(axis=2), colours.min(axis=2)
+    # A pale rest of a seal's rim still draws strokes through a name: the more colour, the lighter.
+    colour = (high - low).astype(np.uint16)
+    lifted = high + np.where(colour > _COLOURED, colour * 4 // 5, 0)
+    return np.ascontiguousarray(np.minimum(lifted, 255).astype(np.uint8))
 
 
 def is_blank(grey: Grey) -> bool:

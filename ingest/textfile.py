@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -11,7 +11,7 @@ from congvan.ingest.characters import tidy
 from congvan.ingest.columns import Fragment, Gaps, in_reading_order, parts_columns
 from congvan.ingest.content import Content, refused
 from congvan.ingest.document import Issue, Page, Word
-from congvan.ingest.legacy import SURFACE_ENCODINGS, convert, encodings_of, surface_of
+from congvan.ingest.legacy import SURFACE_ENCODINGS, convert, encodings_of, surface_of, with_capitals
 from congvan.ingest.markdown import Piece, is_markdown, undo
 from congvan.ingest.reading import RawLine
 from congvan.ingest.sniff import looks_like_utf16
@@ -187,4 +187,7 @@ def _words(row: Sequence[Piece], start: int, end: int, page: int, encoding: str 
         if word:
             style = styles[match.start()]
             words.append(Word(word, raw, page, bold=style.bold, italic=style.italic))
+    if encoding == "tcvn3":
+        cased = with_capitals([word.text for word in words])
+        words = [replace(word, text=text) for word, text in zip(words, cased, strict=True)]
     return tuple(words)
