@@ -1,11 +1,14 @@
 """Writes `tests/golden/*.json`: what the program reads from each sample today (`python tests/regenerate.py`).
 
-Look at the difference before committing it: a golden record that changed is a behaviour that changed.
+With `--floors` it also writes `tests/floors.json`: today's score of each field less a margin. Look at the difference before committing it: a golden record that changed is a behaviour that changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import math
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 GOLDEN = ROOT / "tests" / "golden"
+FOLDERS = ("text", "layer", "scan")
+#: How far a score may fall before the suite speaks. One letter of a scan read otherwise by another build of the
+#: recogniser is no fault of ours.
+MARGINS = {"text": 0.01, "layer": 0.01, "scan": 0.06}
 
 
 def sample_files(folder: str) -> list[Path]:
@@ -66,17 +73,37 @@ def essence(record: Mapping[str, Any], scanned: bool) -> dict[str, Any]:
     }
 
 
+def figures(records: Mapping[Path, Mapping[str, Any]]) -> dict[str, float]:
+    """Scores of the records of one folder against the true answers of the samples."""
+    sys.path.insert(0, str(ROOT))
+    from bench.score import figures as rounded
+    from bench.score import load_answers, score
+
+    answers = load_answers()
+    wanted = {path.name: answers[path.name.split(".")[0]] for path in records}
+    return rounded(score(wanted, {path.name: record for path, record in records.items()}))
+
+
 def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--floors", action="store_true", help="write tests/floors.json too")
+    args = parser.parse_args()
     GOLDEN.mkdir(exist_ok=True)
     wanted = set()
-    for folder in ("text", "layer", "scan"):
-        for path in sample_files(folder):
-            found = essence(read(path), folder == "scan")
-            target = golden_path(path)
-            wanted.add(target)
-            target.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    floors = {}
+    for folder in FOLDERS:
+        records = {path: read(path) for path in sample_files(folder)}
+        for path, record in records.items():
+            found = essence(record, folder == "scan")
+            wanted.add(golden_path(path))
+            golden_path(path).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        floors[folder] = {
+            name: max(0.0, math.floor((value - MARGINS[folder]) * 100) / 100) for name, value in figures(records).items()
+        }
     for stale in set(GOLDEN.glob("*.json")) - wanted:
         stale.unlink()
+    if args.floors:
+        (ROOT / "tests" / "floors.json").write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from regenerate import ROOT, essence, golden_path, read, sample_files
+from regenerate import FOLDERS, ROOT, essence, figures, golden_path, read, sample_files
 
 FLOORS: dict[str, dict[str, float]] = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
-FOLDERS = ("text", "layer", "scan")
 FILES = [(folder, path) for folder in FOLDERS for path in sample_files(folder)]
 
 cached_read = cache(read)
@@ -26,19 +24,7 @@ def test_a_sample_reads_as_its_golden_record(folder: str, path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_scores_of_the_samples_do_not_fall(folder: str, scoring: Any) -> None:
-    answers = scoring.load_answers()
-    wanted = {path.name: answers[path.name.split(".")[0]] for path in sample_files(folder)}
-    counts = scoring.score(wanted, {path.name: cached_read(path) for path in sample_files(folder)})
-    found = scoring.figures(counts)
+def test_scores_of_the_samples_do_not_fall(folder: str) -> None:
+    found = figures({path: cached_read(path) for path in sample_files(folder)})
     fallen = {name: (least, found[name]) for name, least in FLOORS[folder].items() if found[name] < least}
-    misses = [f"{name}: {miss}" for name in fallen if name in counts for miss in counts[name].misses]
-    assert not fallen, "\n".join([f"(floor, found) {fallen}", *misses])
-
-
-@pytest.fixture
-def scoring(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(str(ROOT))
-    import importlib
-
-    return importlib.import_module("bench.score")
+    assert not fallen, f"(floor, found): {fallen}; `python bench/run.py --no-speed --misses` names each miss"
