@@ -1,0 +1,122 @@
+"""Citations: every mention of another document in the text, with its relation to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from congvan.extract import doctypes
+from congvan.extract.finding import Finding
+from congvan.extract.mentions import Mention, find_mentions
+from congvan.extract.patterns import Pattern, fold
+from congvan.extract.relations import is_list_item, opening_of, relation_of
+from congvan.extract.zones import Zones
+from congvan.ingest.document import Document
+
+_LINK = Pattern("link", r"(?:https?://|www\.)\S+|\S+\.(?:aspx|html?|pdf|docx?|vn|gov)(?:/\S*)?", needs=("://", "www.", "."))
+#: The line under an annex heading names the document that the annex belongs to: itself.
+_ATTACHED = Pattern("attached-line", r"\W*(?:\(|\[)?\s?(?:ban hành\s)?kèm theo\s[^()]{3,260}\)?\s*$", flags=regex.IGNORECASE)
+_SIGNED = Pattern("signed-line", r"\W*(?:ký bởi|người ký|thời gian ký|signature|signed by)", flags=regex.IGNORECASE)
+_ATTACHED_LENGTH = 280
+_CLAUSE = regex.compile(r"[;:]\s|\.\s(?=\p{Lu})")
+#: Where the reasons end: a full stop, or the words that hand over to the duties.
+_OPENED = regex.compile(r"\.\s(?=\p{Lu})|(?:yêu cầu|đề nghị|chỉ đạo|như sau|thông báo|báo cáo|có ý kiến)[^:;.]{0,80}:\s")
+_JOINED = regex.compile(r"[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
+
+
+def find_citations(document: Document, zones: Zones) -> list[Finding]:
+    """Findings of field `citation`, in the order of the text: basis lines, body, annexes, notes; letterhead, lists and signature
+    are left out.
+
+    A finding covers type word to issuer (the title is in `parts` only). Parts, all as printed unless said otherwise: `type` (code),
+    `code`, `number`, `year`, `symbol`, `style` (state, party), `date`, `issuer`, `title`, `provision`, `relation` (contract word)."""
+    findings: list[Finding] = []
+    operative = False
+    for position, annexed in _positions(document, zones):
+        paragraph = document.paragraphs[position]
+        text = document.text[paragraph.start : paragraph.end].replace("\n", " ")
+        if _SIGNED.match(text) or (annexed and len(text) < _ATTACHED_LENGTH and _ATTACHED.match(text)):
+            continue
+        operative = operative or is_list_item(text)
+        findings.extend(_of_paragraph(_without_links(text), paragraph.start, first=not operative))
+    return sorted(findings, key=lambda finding: finding.start)
+
+
+def _positions(document: Document, zones: Zones) -> Iterator[tuple[int, bool]]:
+    notes = set(zones.notes)
+    for position in range(*zones.body):
+        if position not in notes:
+            yield position, False
+    for position in range(max(zones.annex[0], zones.body[1]), zones.annex[1]):
+        if position not in notes:
+            yield position, True
+    for position in sorted(notes):
+        if position < len(document.paragraphs):
+            yield position, False
+
+
+def _without_links(text: str) -> str:
+    """Links blotted out, length kept."""
+    for match in _LINK.finditer(text):
+        text = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
+    return text
+
+
+def _of_paragraph(text: str, offset: int, *, first: bool) -> Iterator[Finding]:
+    opening = opening_of(text, first=first)
+    previous: Mention | None = None
+    relation = "mentions"
+    for mention in find_mentions(text):
+        if mention.nested:
+            yield _finding(text, offset, mention, "mentions")
+            continue
+        relation = _relation(text, mention, previous, relation, opening)
+        yield _finding(text, offset, mention, relation)
+        previous = mention
+
+
+def _relation(text: str, mention: Mention, previous: Mention | None, last: str, opening: str | None) -> str:
+    start = mention.provision[0] if mention.provision else mention.start
+    floor = max(0, start - 400)
+    if previous is not None:
+        floor = max(floor, min(previous.end, start))
+        behind = previous.title[1] if previous.title and previous.title[1] <= start else previous.end
+        if _JOINED.fullmatch(text, min(behind, start), start) or _JOINED.fullmatch(text, floor, start):
+            return last
+    near = relation_of(text[floor:start], text[mention.end :])
+    if near is not None:
+        return near
+    # The opening words govern up to the first full stop or colon; later sentences speak for themselves.
+    if opening is not None and not _OPENED.search(text[: start + 1]):
+        return opening if previous is None or _fresh(text[floor:start]) else "mentions"
+    return "mentions"
+
+
+def _fresh(between: str) -> bool:
+    """Whether a new member of the opening list begins here: only few words since the last separator."""
+    return len(_CLAUSE.split(between)[-1].split()) <= 12 and bool(regex.search(r"[,;]", between))
+
+
+def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding:
+    code = mention.code
+    parts: dict[str, str | None] = {
+        "type": mention.type,
+        "code": fold(text[code.start : code.end]) if code else None,
+        "number": code.number if code else None,
+        "year": code.year if code else None,
+        "symbol": fold(code.symbol) if code else None,
+        "style": code.style if code else None,
+        "date": fold(text[mention.date.start : mention.date.end]) if mention.date else None,
+        "issuer": fold(text[mention.issuer[0] : mention.issuer[1]]) if mention.issuer else None,
+        "title": fold(text[mention.title[0] : mention.title[1]]).rstrip(' ,.)”"') if mention.title else None,
+        "provision": fold(text[mention.provision[0] : mention.provision[1]]) if mention.provision else None,
+        "relation": relation,
+    }
+    kind = doctypes.by_code(mention.type) if mention.type else None
+    parts["family"] = "party" if code and code.style == "party" else kind.family if kind else None
+    rule = "citation:law-name" if code is None else "citation:typed" if mention.full else "citation:bare-code"
+    sure = 0.97 if mention.full and code else 0.9
+    return Finding(
+        "citation", offset + mention.start, offset + mention.end, fold(text[mention.start : mention.end]), rule, sure, parts
+    )

@@ -1,0 +1,194 @@
+"""The body that a citation names: `… của Chủ tịch UBND tỉnh về …` ends where the name ends."""
+
+from __future__ import annotations
+
+import regex
+
+from congvan.extract import doctypes
+
+_WORD = regex.compile(r"[^\s]+")
+_OPENS = regex.compile(r"(?:\p{Lu}|liên\s(?:bộ|ngành|tịch)\b|các\s(?:bộ|Bộ)\b|cấp\sủy\b|huyện\b|tỉnh\b)")
+#: Words that follow a body's name and belong to none.
+_STOPS = frozenset(
+    [
+        "về",
+        "v/v",
+        "tại",
+        "để",
+        "cho",
+        "đã",
+        "được",
+        "có",
+        "là",
+        "gồm",
+        "theo",
+        "trong",
+        "khi",
+        "nhằm",
+        "như",
+        "nêu",
+        "kèm",
+        "gửi",
+        "giao",
+        "yêu",
+        "đề",
+        "ngày",
+        "số",
+        "năm",
+        "thì",
+        "phải",
+        "sẽ",
+        "nếu",
+        "do",
+        "từ",
+        "đến",
+        "này",
+        "trên",
+        "đó",
+        "nhưng",
+        "bằng",
+        "bởi",
+        "với",
+        "qua",
+        "đang",
+        "cũng",
+        "vẫn",
+        "không",
+        "chưa",
+        "hết",
+        "nhiệm",
+        "giai",
+        "đối",
+        "cùng",
+        "cần",
+        "mà",
+        "sau",
+        "trước",
+    ]
+)
+_PAIRS = frozenset(
+    [
+        "ban hành",
+        "quy định",
+        "hướng dẫn",
+        "phê duyệt",
+        "triển khai",
+        "sửa đổi",
+        "thực hiện",
+        "công bố",
+        "quyết định",
+        "thông qua",
+        "chỉ đạo",
+        "đẩy mạnh",
+        "tăng cường",
+        "tiếp tục",
+        "xử lý",
+        "bãi bỏ",
+        "thay thế",
+        "điều chỉnh",
+        "bổ sung",
+        "chủ trì",
+        "cụ thể",
+        "nói trên",
+        "nêu trên",
+        "chi tiết",
+        "liên quan",
+        "khẩn trương",
+        "quy chế",
+        "bổ nhiệm",
+        "thành lập",
+        "kiện toàn",
+        "hợp nhất",
+        "kết luận",
+        "báo cáo",
+        "trình bày",
+        "tổ chức",
+        "xét duyệt",
+        "giải quyết",
+        "thông báo",
+        "đề xuất",
+        "xác định",
+        "phát động",
+        "ủy quyền",
+        "phân công",
+        "phân cấp",
+        "giải thích",
+        "trả lời",
+        "hỗ trợ",
+        "góp ý",
+        "đính chính",
+        "hủy bỏ",
+        "tổng kết",
+        "sơ kết",
+        "nâng cao",
+        "đảm bảo",
+        "bảo đảm",
+        "rà soát",
+        "công nhận",
+        "ký ban",
+    ]
+)
+_KINDS = frozenset(word.split()[0] for word in doctypes.words())
+_ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
+_CLOSERS = ',;.:()[]“”"…!?'
+#: More words than any name of a body has.
+_LONGEST = 22
+_BEFORE = regex.compile(r"(?<!\p{L})(?:của|do)\s")
+_AT = regex.compile(
+    r"\s*(?:(?:về|đã|được|giao|nêu|chỉ|đạo|ban|hành|quy|định|kết|luận|yêu|cầu|hướng|dẫn|phê|duyệt|công|bố|xác|thông|báo|đề|nghị|ký)\s){0,6}"
+    r"(?:nêu\s)?(?:tại|theo|trong)\s(?:các\s|những\s)?(?:(?:điểm|khoản|Điều|mục|Mục|Phụ lục|phần)\s[^,;.]{1,30}\s)?"
+)
+
+
+def body_at(text: str, start: int, end: int) -> int | None:
+    """Where the name that begins at `start` ends; None when no name of a body begins there."""
+    if not _OPENS.match(text, start, end):
+        return None
+    words = [(m.start(), m.end()) for _, m in zip(range(_LONGEST + 1), _WORD.finditer(text, start, end), strict=False)]
+    last = start
+    for position, (left, right) in enumerate(words[:_LONGEST]):
+        word = text[left:right]
+        core = word.rstrip(_CLOSERS)
+        following = text[words[position + 1][0] : words[position + 1][1]].rstrip(_CLOSERS) if position + 1 < len(words) else ""
+        before = text[words[position - 1][0] : words[position - 1][1]] if position else ""
+        if position and _stops(core, following, before):
+            break
+        if not core or (
+            position == 0 and core in _KINDS and core not in {"Ban", "Chủ", "Hội"} and not _body_word(core, following)
+        ):
+            break
+        last = left + len(core)
+        if core != word:
+            break
+    return last if last > start and any(letter.isalpha() for letter in text[start:last]) else None
+
+
+def _body_word(core: str, following: str) -> bool:
+    return doctypes.by_word(f"{core} {following}") is None and doctypes.by_word(core) is None
+
+
+def _stops(core: str, following: str, before: str) -> bool:
+    if core in {"và", "của", "-", "–", "&"}:
+        if not following[:1].isupper() and following not in {"tỉnh", "huyện", "các"}:
+            return True
+        return core == "và" and (following in _KINDS and following not in {"Phát", "Thông", "Kế", "Quy", "Dự", "Đề", "Giáo"})
+    if core[:1].isdigit():
+        return before not in _ORDINAL
+    if core[:1].isupper():
+        return False
+    if core == "đạo" and before in {"Chỉ", "chỉ"}:
+        return False
+    if core in _STOPS:
+        return True
+    return f"{core} {following}" in _PAIRS and before not in {"Ban", "Hội", "đồng", "Tổ", "phủ", "vụ"}
+
+
+def body_before(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """The name in `của X … tại` right before a citation that begins at `start`; offsets, or None."""
+    window = max(floor, start - 240)
+    marks = list(_BEFORE.finditer(text, window, start))
+    for mark in reversed(marks[-4:]):
+        end = body_at(text, mark.end(), start)
+        if end is not None and _AT.fullmatch(text, end, start):
+            return mark.end(), end
+    return None

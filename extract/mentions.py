@@ -1,0 +1,185 @@
+"""The mentions of documents in one paragraph: type word, code, date, issuer, title, each where it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from congvan.extract import doctypes
+from congvan.extract.citing_bodies import body_at, body_before
+from congvan.extract.codes import FoundCode, find_codes
+from congvan.extract.dates import FoundDate, date_at
+from congvan.extract.law_titles import find_laws
+
+Span = tuple[int, int]
+_NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
+_WORDS = "|".join(regex.escape(word).replace("\\ ", r"\s") for word in doctypes.words())
+_HEAD = regex.compile(
+    rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?\s?"
+    rf"(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$"
+)
+_BARE = regex.compile(rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
+_DATE_LEAD = regex.compile(r"\s?,?\s?(?:\(|ban\shành\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE)
+_OF = regex.compile(r"\s?,?\s?(?:ban\shành\s)?(?:của|do)\s")
+_TITLE = regex.compile(
+    r"\s?,?\s?[(“\"]?(?P<title>(?:V/v|v/v|[Vv]ề|ban\shành|quy\sđịnh|hướng\sdẫn|phê\sduyệt|triển\skhai|sửa\sđổi|công\sbố|thành\slập|"
+    r"kiện\stoàn|tăng\scường|đẩy\smạnh|tổ\schức|bãi\sbỏ|quyết\sđịnh|giao)(?!\p{L}))"
+)
+_TITLE_END = regex.compile(
+    rf"[;:]|\.(?=\s|$)|\((?=(?:có|kèm|gửi|sau\sđây|được))|[)”\"](?=\s?[,;.])|(?:,|\svà)\s(?=(?:các\s)?(?:{_WORDS})\s(?:số|\d))|,\s(?=số\s\d)"
+    r"|,\s(?=\p{Lu}\p{Ll}+(?:\s\S+){0,6}\s(?:yêu\scầu|đề\snghị|chỉ\sđạo|thông\sbáo|báo\scáo|ban\shành|quyết\sđịnh|kính|giao|có\sý))"
+)
+_CLAUSE = regex.compile(r"[;]|\.\s(?=\p{Lu})")
+_LISTED = regex.compile(r"\s?(?:[,;]|và|hoặc|,\s?và)?\s?(?:và\s)?(?:các\s|của\scác\s)?\s?$")
+_PROVISION = regex.compile(
+    r"(?:(?:điểm|khoản|Khoản|Điểm|Điều|điều|mục|Mục|Chương|chương|Phụ lục)\s(?:[\dIVXLC]{1,5}[a-zđ]?|[a-zđ])(?:\s?[,và-]{1,2}\s?[\dIVXLC]{1,4}(?!\p{L}))*,?\s){1,4}(?:của\s)?$"
+)
+_GENERIC = regex.compile(r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướng\sdẫn\s(?:thi\shành\s|thực\shiện\s)?$")
+_HABIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention inside a paragraph; offsets are the paragraph's. `full`: the type word is printed with it."""
+
+    start: int
+    end: int
+    type: str | None
+    code: FoundCode | None
+    date: FoundDate | None = None
+    issuer: Span | None = None
+    title: Span | None = None
+    provision: Span | None = None
+    full: bool = True
+    shared: bool = False
+    nested: bool = False
+    core: int = 0
+    law: bool = False
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """All mentions in one paragraph (no line breaks), in order."""
+    found: list[Mention] = []
+    laws = [law for law in find_laws(text) if not _GENERIC.search(text, max(0, law.start - 60), law.start)]
+    used: set[int] = set()
+    for code in find_codes(text):
+        floor = found[-1].end if found else 0
+        law = next((law for law in laws if law.end <= code.start and _between(text, law.end, code.start)), None)
+        mention = _coded(text, code, floor, found)
+        if law is not None and (mention is None or law.start <= mention.start or not mention.full):
+            used.add(law.start)
+            mention = Mention(law.start, code.end, law.type, code, title=(law.start, law.end), core=code.end, law=True)
+        if mention is not None:
+            found.append(_trailing(text, mention))
+    for law in laws:
+        if law.start not in used and not any(m.start <= law.start < m.end for m in found):
+            bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True)
+            found.append(_trailing(text, bare))
+    found.sort(key=lambda mention: mention.start)
+    return _nested(text, _spread(text, [_with_provision(text, m) for m in found]))
+
+
+def _between(text: str, end: int, start: int) -> bool:
+    """Only `số` (and a date) between the name of a law and its code."""
+    return start - end < 45 and bool(
+        regex.fullmatch(rf"\s?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?", text[end:start])
+    )
+
+
+def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Mention | None:
+    head = _HEAD.search(text, max(floor, code.start - 130), code.start)
+    if head is not None and (head["type"][:1].isupper() or head["number"] or code.symbol.count("-") or code.style == "party"):
+        kind = doctypes.by_word(head["type"])
+        issuer = None
+        if head["colon"]:
+            begin = head.start("colon") + head["colon"].index(" ") + 1
+            issuer = (begin, begin + len(text[begin : head.end("colon")].rstrip(": ")))
+        word = kind.code if kind else None
+        generic = head["type"].lower() == "văn bản"
+        return Mention(
+            head.start(), code.end, None if generic else word, code, issuer=issuer, shared=bool(issuer), core=code.end
+        )
+    bare = _BARE.search(text, max(floor, code.start - 8), code.start)
+    start = bare.start() if bare else code.start
+    listed = bool(found) and bool(_LISTED.fullmatch(text, found[-1].end, start))
+    first = doctypes.by_code(regex.split(r"[-/.]", code.symbol)[0])
+    known = first is not None and regex.search(r"[-/]", code.symbol) is not None
+    if not (bare or listed or known):
+        return None
+    leader = next((m for m in reversed(found) if m.full), None) if found else None
+    kind_code = first.code if known and first else leader.type if leader else None
+    issuer = None
+    if leader and leader.shared and not regex.search(r"\.\s\p{Lu}", text[leader.end : start]):
+        issuer = leader.issuer
+    return Mention(start, code.end, kind_code, code, issuer=issuer, full=False, core=code.end)
+
+
+def _trailing(text: str, mention: Mention) -> Mention:
+    """Date and issuer behind the code, in either order, then the title."""
+    end, date, issuer = mention.end, None, None
+    for _ in range(2):
+        lead = _DATE_LEAD.match(text, end)
+        at = date_at(text, lead.end()) if lead and date is None else None
+        if at is not None and (mention.law or at.day or text[at.start : at.start + 4].lower() == "ngày" or at.month):
+            date, end = at, at.end
+            continue
+        of = _OF.match(text, end)
+        name = body_at(text, of.end(), len(text)) if of and issuer is None else None
+        if of and name is not None and not (mention.law and mention.code is None and not date):
+            issuer, end = (of.end(), name), name
+    core = date.end if date and (not issuer or date.start < issuer[0]) else mention.core
+    title = mention.title
+    opening = _TITLE.match(text, end) if title is None else None
+    if opening:
+        close = _TITLE_END.search(text, opening.end(), min(len(text), end + 600))
+        title = (opening.start("title"), close.start() if close else min(len(text), end + 600))
+    return replace(mention, end=end, core=core, date=date, issuer=issuer or mention.issuer, title=title)
+
+
+def _with_provision(text: str, mention: Mention) -> Mention:
+    found = _PROVISION.search(text, max(0, mention.start - 80), mention.start)
+    if not found:
+        return mention
+    printed = regex.sub(r",?\s(?:của\s)?$", "", found[0])
+    return replace(mention, provision=(found.start(), found.start() + len(printed)))
+
+
+def organisation(code: FoundCode) -> str:
+    """The letters of the issuing body in a symbol (`UBND` in `QĐ-UBND` and in `UBND-NC`)."""
+    groups = regex.split(r"\s?[-–—/.]\s?", code.symbol)
+    typed = len(groups) > 1 and doctypes.by_code(groups[0]) is not None
+    return "-".join(groups[1:]) if typed else groups[0]
+
+
+def _spread(text: str, found: list[Mention]) -> list[Mention]:
+    """Issuer before `tại`, and what a list shares: the issuer behind its last item, the date of two bare numbers."""
+    for n, mention in enumerate(found):
+        joined = n > 0 and bool(_LISTED.fullmatch(text, found[n - 1].end, mention.start)) and mention.code is not None
+        if mention.issuer is None and not mention.law:
+            before = body_before(text, mention.start, found[n - 1].end if n else 0)
+            if before is None and joined and found[n - 1].shared:
+                before = found[n - 1].issuer
+            if before is not None:
+                found[n] = replace(mention, issuer=before, shared=True)
+    for n in range(len(found) - 2, -1, -1):
+        this, after = found[n], found[n + 1]
+        if this.code is None or after.code is None or not _LISTED.fullmatch(text, this.end, after.start):
+            continue
+        if this.issuer is None and after.issuer is not None and organisation(this.code) == organisation(after.code):
+            this = replace(this, issuer=after.issuer)
+        if this.date is None and after.date is not None and not after.full and this.code.year in {None, after.date.year}:
+            this = replace(this, date=after.date)
+        found[n] = this
+    return found
+
+
+def _nested(text: str, found: list[Mention]) -> list[Mention]:
+    """Marks the mentions that stand inside the title of an earlier one."""
+    reach = 0
+    for n, mention in enumerate(found):
+        inside = mention.start < reach
+        found[n] = replace(mention, nested=inside)
+        if not inside and mention.title and not mention.law:
+            reach = max(reach, mention.title[1])
+    return found

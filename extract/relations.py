@@ -1,0 +1,71 @@
+"""How a dispatch stands to a document that it cites, told by the words before (and a few behind) the citation."""
+
+from __future__ import annotations
+
+import regex
+
+_FLAGS = regex.IGNORECASE
+_PROVISION = r"(?:(?:tại|theo|vào|của|các)\s)*(?:(?:điểm|khoản|Điều|mục|Chương|Phụ lục)\s[^;.]{1,60}?\s?)?(?:của\s)?(?:các\s)?"
+_SOME = r"(?:\s(?:toàn bộ|một phần|một số|các|điều|khoản|điểm|nội dung|Điều\s\d+\w?|khoản\s\d+|điểm\s\w+|của|tại|và)|,)*"
+#: (relation, words that end right before the citation); the first that fits decides.
+_BEFORE: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("mentions", regex.compile(r"(?:được|đã)\s[^;.]{0,60}(?:bởi|bằng|theo|tại)(?:\s\S+){0,6}\s?$", _FLAGS)),
+    ("replaces", regex.compile(rf"(?:thay thế|thay cho){_SOME}\s?$", _FLAGS)),
+    ("repeals", regex.compile(rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi){_SOME}\s?$", _FLAGS)),
+    ("amends", regex.compile(rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính){_SOME}\s?$", _FLAGS)),
+    ("based_on", regex.compile(rf"căn cứ\s{_PROVISION}$", _FLAGS)),
+    ("follows_up", regex.compile(r"tiếp theo\s(?:các\s|nội dung\s)?$", _FLAGS)),
+    ("responds_to", regex.compile(r"(?:phúc đáp|trả lời|đáp lại)\s(?:các\s|nội dung\s)?$", _FLAGS)),
+    ("attaches", regex.compile(r"(?<!ban hành )(?:kèm theo|gửi kèm|đính kèm|sao gửi)\s(?:các\s)?$", _FLAGS)),
+    (
+        "implements",
+        regex.compile(
+            r"(?:thực hiện|triển khai|thi hành)(?:\s(?:thực hiện|có|hiệu quả|nghiêm túc|nghiêm|đầy đủ|tốt|kịp thời|đúng|và|đồng bộ|"
+            r"quyết liệt|hiệu lực|nội dung|ý kiến chỉ đạo|tại|các|theo|chỉ đạo)|,)*\s$",
+            _FLAGS,
+        ),
+    ),
+)
+#: (relation, words that open the paragraph); they govern all that its opening sentence cites.
+_OPENING: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("based_on", regex.compile(r"\W*(?:căn cứ|xét|theo đề nghị|theo (?:nội dung|ý kiến)|trên cơ sở)(?!\p{L})", _FLAGS)),
+    ("follows_up", regex.compile(r"\W*tiếp theo(?!\p{L})", _FLAGS)),
+    ("responds_to", regex.compile(r"\W*(?:phúc đáp|trả lời|đáp lại|(?:\S+\s){0,12}nhận được)(?!\p{L})", _FLAGS)),
+    (
+        "implements",
+        regex.compile(r"\W*(?:thực hiện|thi hành|triển khai(?: thực hiện)?|để (?:triển khai|thực hiện))(?!\p{L})", _FLAGS),
+    ),
+)
+_GONE = regex.compile(r"[^.;]{0,60}?(?<!\p{L})hết hiệu lực", _FLAGS)
+_NUMBERED = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.)-]|[-–+*•])\s")
+
+
+def opening_of(paragraph: str, *, first: bool) -> str | None:
+    """The relation that a paragraph's first words give to what its opening sentence cites, or None.
+
+    List items open with duties (`Thực hiện …`), not with reasons: only a paragraph before the list (`first`) implements."""
+    listed = _NUMBERED.match(paragraph)
+    for relation, pattern in _OPENING:
+        if pattern.match(paragraph):
+            if relation == "implements" and (listed or not first):
+                return None
+            if relation == "based_on" and listed and not regex.match(r"\W*(?:căn cứ|xét)", paragraph, _FLAGS):
+                return None
+            return relation
+    return None
+
+
+def relation_of(before: str, after: str) -> str | None:
+    """The relation that the words right around a citation give it, or None when they say nothing.
+
+    `before` reaches back to the previous citation or the beginning of the clause."""
+    tail = before[-160:]
+    for relation, pattern in _BEFORE:
+        if pattern.search(tail):
+            return relation
+    return "replaces" if _GONE.match(after[:80]) else None
+
+
+def is_list_item(paragraph: str) -> bool:
+    """Whether a paragraph opens with a list label."""
+    return bool(_NUMBERED.match(paragraph))

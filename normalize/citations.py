@@ -1,0 +1,175 @@
+"""Citations as the record holds them: codes and dates canonical, issuers written out, repeated mentions completed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from congvan.extract.finding import Finding
+from congvan.normalize.bodies import Context, expand, identify, key_of
+from congvan.normalize.codes import Code
+from congvan.normalize.dates import parse_date
+from congvan.normalize.record import Body, Citation, Family, Relation, Warning_
+from congvan.normalize.symbols import issuer_of_symbol
+
+_RELATIONS: dict[str, Relation] = {
+    "implements": "implements",
+    "based_on": "based_on",
+    "follows_up": "follows_up",
+    "amends": "amends",
+    "replaces": "replaces",
+    "repeals": "repeals",
+    "promulgates": "promulgates",
+    "attaches": "attaches",
+    "responds_to": "responds_to",
+    "mentions": "mentions",
+}
+_LAWS = frozenset(("L", "BL", "PL", "HP", "NĐ", "TT", "TTLT", "TTLB", "NQLT", "LỆNH"))
+#: Type words that may stand before a symbol of another type without contradicting it.
+_AGREE = (
+    frozenset(("QyĐ", "QĐ", "QC")),
+    frozenset(("TT", "TTLT", "TTLB")),
+    frozenset(("KL", "TB")),
+    frozenset(("NQ", "NQLT", "L", "PL", "LỆNH", "BL", "HP")),
+    frozenset(("KH", "CTr", "ĐA", "PA", "DA")),
+)
+_HEADS = regex.compile(r"^(?:Phó )?(?:Chủ tịch|Ban Thường vụ|Thường trực|Ban Chấp hành|Bộ trưởng|Giám đốc)\s")
+
+
+def citations_of(
+    findings: Sequence[Finding], context: Context, own_date: str | None = None
+) -> tuple[list[Citation], list[Warning_]]:
+    """The citations of findings of field `citation`, in their order, and warnings about codes that cannot be.
+
+    A bare code takes issuer and date from the first mention of the same code that has them (handbook 1.6); an issuer that is
+    nowhere printed is told by the symbol where the symbol admits one only (`NĐ-CP`)."""
+    codes = [_code(finding) for finding in findings]
+    dates = [_date(finding) for finding in findings]
+    issuers = [finding.parts.get("issuer") for finding in findings]
+    _inherit(codes, dates, issuers)
+    latest = int(own_date[:4]) if own_date else None
+    citations: list[Citation] = []
+    warnings: list[Warning_] = []
+    for position, finding in enumerate(findings):
+        code, date = codes[position], dates[position]
+        kind = finding.parts.get("type") or (code.type if code else None)
+        issuer = _body(issuers[position], code, context)
+        citations.append(_citation(finding, kind, code, date, issuer))
+        if code is not None:
+            warnings += _warnings(position, kind, code, date, latest)
+    return citations, warnings
+
+
+def _code(finding: Finding) -> Code | None:
+    raw = finding.parts.get("code")
+    return Code.parse(raw) if raw else None
+
+
+def _date(finding: Finding) -> str | None:
+    raw = finding.parts.get("date")
+    return parse_date(raw) if raw else None
+
+
+def _inherit(codes: list[Code | None], dates: list[str | None], issuers: list[str | None]) -> None:
+    """Completes later mentions of a code from its first complete mention; a mention that says otherwise is left as it is."""
+    known_date: dict[str, tuple[str, str | None]] = {}
+    known_issuer: dict[str, tuple[str, str | None]] = {}
+    for n, code in enumerate(codes):
+        if code is None:
+            continue
+        name, date, issuer = str(code), dates[n], issuers[n]
+        if date is None and name in known_date and _compatible(issuer, known_date[name][1]):
+            dates[n] = known_date[name][0]
+        if (
+            issuer is None
+            and name in known_issuer
+            and known_issuer[name][1] in {None, date} | ({known_issuer[name][1]} if not date else set())
+        ):
+            issuers[n] = known_issuer[name][0]
+        if date is not None:
+            known_date.setdefault(name, (date, issuer))
+        if issuer is not None:
+            known_issuer.setdefault(name, (issuer, date))
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one issuer: a committee and its chairperson share one series of numbers."""
+    if one is None or other is None:
+        return True
+    first, second = (_HEADS.sub("", expand(name)).lower() for name in (one, other))
+    return first.startswith(second) or second.startswith(first)
+
+
+def _body(raw: str | None, code: Code | None, context: Context) -> Body | None:
+    if raw is not None:
+        name = expand(raw)
+        return Body(name=name, raw=raw, id=identify(name, context))
+    name_of_symbol = issuer_of_symbol(code.symbol, code.style) if code else None
+    if name_of_symbol is None or code is None:
+        return None
+    return Body(name=name_of_symbol, raw=code.symbol, id=identify(name_of_symbol, context))
+
+
+def _family(kind: str | None, code: Code | None, finding: Finding) -> Family | None:
+    if code is not None and code.style == "party":
+        return "organisation" if regex.search(r"TN|LHPN|HPN|HND|CCB|TLĐ", code.symbol) else "party"
+    if kind in _LAWS or (code is not None and code.year is not None):
+        return "legal"
+    if code is not None and regex.search(r"MTTQ|TLĐ|LĐLĐ|MTTW|HPN|HND|CCB", code.symbol):
+        return "organisation"
+    if code is not None or kind is not None:
+        return "state"
+    return None
+
+
+def _citation(finding: Finding, kind: str | None, code: Code | None, date: str | None, issuer: Body | None) -> Citation:
+    when = date or (code.year if code and code.year and not code.odd_year else None)
+    issuer_id = issuer.id if issuer else None
+    return Citation(
+        type=kind,
+        family=_family(kind, code, finding),
+        code=str(code) if code else None,
+        number=code.number if code else None,
+        symbol=code.symbol if code else None,
+        date=date,
+        issuer=issuer,
+        title=_title(finding.parts.get("title")),
+        relation=_RELATIONS[finding.parts.get("relation") or "mentions"],
+        key=key_of(issuer_id, when, str(code)) if code else None,
+        raw=finding.raw,
+        start=finding.start,
+        end=finding.end,
+        confidence=finding.confidence,
+        provision=finding.parts.get("provision"),
+    )
+
+
+def _title(raw: str | None) -> str | None:
+    if raw is None:
+        return None
+    return regex.sub(r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)\s+", "", raw) or None
+
+
+def _warnings(position: int, kind: str | None, code: Code, date: str | None, latest: int | None) -> list[Warning_]:
+    warnings = []
+    if code.odd_year:
+        likely = code.likely(latest)
+        hint = f"; likely {likely}" if likely else ""
+        warnings.append(
+            Warning_(
+                code="year_out_of_range", pointer=f"/citations/{position}/code", message=f"{code} has no possible year{hint}"
+            )
+        )
+    elif code.year and date and date[:4] != code.year:
+        message = f"{code} bears the year {code.year}, its date says {date[:4]}"
+        warnings.append(Warning_(code="year_mismatch", pointer=f"/citations/{position}/date", message=message))
+    told = code.type
+    if kind and told and told != kind and not any(kind in group and told in group for group in _AGREE) and not (told == "CV"):
+        message = f"the type word says {kind}, the symbol of {code} says {told}"
+        warnings.append(Warning_(code="type_symbol_mismatch", pointer=f"/citations/{position}/type", message=message))
+    elif kind and told == "CV" and code.symbol.startswith("CV"):
+        if kind != "CV":
+            message = f"the type word says {kind}, the symbol of {code} says CV"
+            warnings.append(Warning_(code="type_symbol_mismatch", pointer=f"/citations/{position}/type", message=message))
+    return warnings
