@@ -38,6 +38,16 @@ def stamp_picture(radius: int, words: str, font: Path) -> Any:
     return picture
 
 
+def ink_over(page: Any, picture: Any, x: int, y: int) -> None:
+    """Stamps a picture as translucent ink does: black print below it stays black."""
+    from PIL import Image, ImageChops
+
+    box = (x, y, x + picture.width, y + picture.height)
+    ink = Image.new("RGB", picture.size, "white")
+    ink.paste(picture, mask=picture)
+    page.paste(ImageChops.multiply(page.crop(box), ink), (x, y))
+
+
 def draw_signature(page: Any, x: float, y: float, scale: float, rng: random.Random, stamp: bool, font: Path) -> None:
     """A scribble in blue ink at a place (pixels) and the seal over its left third."""
     from PIL import ImageDraw
@@ -52,7 +62,7 @@ def draw_signature(page: Any, x: float, y: float, scale: float, rng: random.Rand
     if stamp:
         picture = stamp_picture(int(50 * scale), "CƠ QUAN BAN HÀNH * DẤU MẪU *", font)
         picture = picture.rotate(rng.uniform(-12, 12))
-        page.paste(picture, (int(x - 50 * scale - picture.width / 2), int(y - picture.height / 2)), picture)
+        ink_over(page, picture, int(x - 50 * scale - picture.width / 2), int(y - picture.height / 2))
 
 
 def write_number(page: Any, sheet: Any, number: str, scale: float, rng: random.Random, font: Path) -> None:
