@@ -16,7 +16,7 @@ T = TypeVar("T")
 #: A gap that a writer left to be filled in by hand: the number before a slash, the day and month of a date.
 _TO_FILL = regex.compile(r"(?:\b(?:ng[àa]y|th[áa]ng|n[ăa]m)|\b[Ss][ốo6]\s*:?)\s*$")
 _FILLED = regex.compile(r"^(?:th[áa]ng\b|n[ăa]m\b|/)")
-_LIST_MARK = regex.compile(r"^(?:[-–+*•]|\d{1,3}(?:\.\d+)*[.)]?|[a-zđ][.)])$")
+_LIST_MARK = regex.compile(r"^(?:[-–+*•]|\d{1,3}(?:[.)]|(?:\.\d+)+[.)]?)|[a-zđ][.)])$")
 
 
 @dataclass(frozen=True, slots=True)
