@@ -18,7 +18,7 @@ _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
 _STATE = Pattern(
     "code-state",
     rf"(?<![\p{{L}}\d/.,-])(?P<number>{_NUMBER})\s?/\s?(?:(?P<year>\d{{4,5}})\s?/\s?)?"
-    rf"(?P<symbol>{_GROUP}(?:{_JOIN}{_GROUP}){{0,6}}(?:-(?:\d{{1,3}})(?![\d/]))?)",
+    rf"(?P<symbol>(?:(?:TTLT|TTLB)/)?{_GROUP}(?:{_JOIN}{_GROUP}){{0,6}}(?:-(?:\d{{1,3}})(?![\d/]))?)",
     needs=("/",),
 )
 _TYPE = (

@@ -93,7 +93,7 @@ def find_laws(text: str) -> list[FoundLaw]:
         if match.start() < done:
             continue
         kind = _CODES[match["word"].lower()]
-        end = (match.end(), True) if kind == "HP" else _name_end(text, match.end())
+        end = (_constitution(text, match.end()), True) if kind == "HP" else _name_end(text, match.end())
         if end is None:
             continue
         found.append(FoundLaw(match.start(), end[0], kind, end[1]))
@@ -115,8 +115,21 @@ def _name_end(text: str, start: int) -> tuple[int, bool] | None:
     word = regex.match(r"\p{L}+", lower)
     for name in _names().get(word[0], ()) if word else ():
         if lower.startswith(name) and not lower[len(name) : len(name) + 1].isalpha():
-            return start + 1 + _printed(rest, len(name)), True
+            return _longer(text, start + 1 + _printed(rest, len(name))), True
     return _fallback(text, start)
+
+
+def _constitution(text: str, end: int) -> int:
+    state = regex.compile(r"\snước\s(?:CHXHCN|[Cc]ộng\shòa\s[Xx]ã\shội\s[Cc]hủ\snghĩa)\sViệt\s[Nn]am").match(text, end)
+    return state.end() if state else end
+
+
+def _longer(text: str, end: int) -> int:
+    """Capitals right behind a known name belong to it (`… Việt Nam`, `… Quốc gia`, `… GTGT`)."""
+    following = regex.compile(
+        r"(?:\s(?!(?:Luật|Căn|Điều|Bộ|Nghị|Chính|Quốc hội))\p{Lu}[\p{L}]*(?:\sgia(?!\p{L}))?){1,3}"
+    ).match(text, end)
+    return following.end() if following else end
 
 
 def _printed(text: str, length: int) -> int:

@@ -81,11 +81,7 @@ def _inherit(codes: list[Code | None], dates: list[str | None], issuers: list[st
         name, date, issuer = str(code), dates[n], issuers[n]
         if date is None and name in known_date and _compatible(issuer, known_date[name][1]):
             dates[n] = known_date[name][0]
-        if (
-            issuer is None
-            and name in known_issuer
-            and known_issuer[name][1] in {None, date} | ({known_issuer[name][1]} if not date else set())
-        ):
+        if issuer is None and name in known_issuer and (date is None or known_issuer[name][1] in {None, date}):
             issuers[n] = known_issuer[name][0]
         if date is not None:
             known_date.setdefault(name, (date, issuer))
@@ -165,11 +161,10 @@ def _warnings(position: int, kind: str | None, code: Code, date: str | None, lat
         message = f"{code} bears the year {code.year}, its date says {date[:4]}"
         warnings.append(Warning_(code="year_mismatch", pointer=f"/citations/{position}/date", message=message))
     told = code.type
-    if kind and told and told != kind and not any(kind in group and told in group for group in _AGREE) and not (told == "CV"):
+    # A letter's symbol carries no type letters: only a printed CV contradicts another type word.
+    silent = told is None or (told == "CV" and not code.symbol.startswith("CV"))
+    agree = any(kind in group and told in group for group in _AGREE)
+    if kind and not silent and kind != told and not agree:
         message = f"the type word says {kind}, the symbol of {code} says {told}"
         warnings.append(Warning_(code="type_symbol_mismatch", pointer=f"/citations/{position}/type", message=message))
-    elif kind and told == "CV" and code.symbol.startswith("CV"):
-        if kind != "CV":
-            message = f"the type word says {kind}, the symbol of {code} says CV"
-            warnings.append(Warning_(code="type_symbol_mismatch", pointer=f"/citations/{position}/type", message=message))
     return warnings
