@@ -13,7 +13,7 @@ from congvan.ingest.characters import tidy
 from congvan.ingest.document import Box, Word
 from congvan.ingest.prepare import even_background, is_blank, upright
 from congvan.ingest.vietnamese import reads_as_vietnamese
-from congvan.models import tessdata
+from congvan.models import tesseract
 
 if TYPE_CHECKING:
     from congvan.ingest.prepare import Grey
@@ -188,8 +188,8 @@ def _api() -> Any:
     except ImportError as error:
         raise EngineError("tesserocr is not installed. Run `pip install tesserocr`, or read with pytesseract.") from error
     try:
-        folder = tessdata.folder()
-        return tesserocr.PyTessBaseAPI(path=str(folder), lang=tessdata.LANGUAGE)
+        folder = tesseract.folder()
+        return tesserocr.PyTessBaseAPI(path=str(folder), lang=tesseract.LANGUAGE)
     except (RuntimeError, FileNotFoundError) as error:
         raise EngineError(f"Tesseract could not load its Vietnamese model: {error} Install congvan again.") from error
 
@@ -236,8 +236,8 @@ def _read_outside(grey: Grey, dpi: float, mode: int) -> list[Token]:
     try:
         table: dict[str, list[Any]] = pytesseract.image_to_data(
             Image.fromarray(grey),
-            lang=tessdata.LANGUAGE,
-            config=f'--tessdata-dir "{tessdata.folder()}" --psm {mode} --dpi {int(dpi)}',
+            lang=tesseract.LANGUAGE,
+            config=f'--tessdata-dir "{tesseract.folder()}" --psm {mode} --dpi {int(dpi)}',
             output_type=pytesseract.Output.DICT,
             timeout=TIMEOUT,
         )

@@ -11,15 +11,16 @@ import zlib
 from pathlib import Path
 
 import pytest
-from congvan.ingest import office_file
-from congvan.ingest.document import Document, status_of
-from congvan.ingest.open import read_bytes, read_path
-from congvan.ingest.options import ReadOptions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+from congvan.ingest import office_file
+from congvan.ingest.document import Document, status_of
+from congvan.ingest.open import read_bytes, read_path
+from congvan.ingest.options import ReadOptions
 
 
 def codes(document: Document) -> set[str]:

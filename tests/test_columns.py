@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from congvan.ingest.columns import Fragment, Gaps, in_reading_order, parts_columns
 from congvan.ingest.document import Word
 from congvan.ingest.layout import lines_of_words
 from congvan.ingest.textfile import read_text
-from hypothesis import given
-from hypothesis import strategies as st
 
 TYPED = """\
 ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -6,13 +6,14 @@ import io
 from pathlib import Path
 
 import pytest
-from congvan.ingest.docx_numbering import written
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
 from congvan.ingest.document import status_of
+from congvan.ingest.docx_numbering import written
 from congvan.ingest.open import read_bytes, read_path
 from congvan.ingest.options import ReadOptions
 from congvan.ingest.sniff import kind_of
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 SCAN = Path(__file__).parent / "data" / "scan.png"
 
@@ -43,9 +44,26 @@ def test_markdown_is_undone() -> None:
     document = read_bytes(text.encode(), "a.md")
     assert document.source.media_type == "text/markdown"
     words = [word.text for word in document.words]
-    assert words == "ỦY BAN NHÂN DÂN HUYỆN AN HÀ Số: 5-CV Mục một * 1. Việc: làm ngay".split()
+    assert words == [
+        "ỦY",
+        "BAN",
+        "NHÂN",
+        "DÂN",
+        "HUYỆN",
+        "AN",
+        "HÀ",
+        "Số:",
+        "5-CV",
+        "Mục",
+        "một",
+        "*",
+        "1.",
+        "Việc:",
+        "làm",
+        "ngay",
+    ]
     bold = [word.text for word in document.words if word.bold]
-    assert bold == "ỦY BAN NHÂN DÂN HUYỆN AN HÀ Mục một 1. Việc:".split()
+    assert bold == ["ỦY", "BAN", "NHÂN", "DÂN", "HUYỆN", "AN", "HÀ", "Mục", "một", "1.", "Việc:"]
     assert [word.text for word in document.words if word.italic] == ["một"]
 
 
