@@ -14,7 +14,11 @@ from congvan.extract.relations import is_list_item, opening_of, relation_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 
-_LINK = Pattern("link", r"(?:https?://|www\.)\S+|\S+\.(?:aspx|html?|pdf|docx?|vn|gov)(?:/\S*)?", needs=("://", "www.", "."))
+_LINK = Pattern(
+    "link",
+    r"(?:https?://|www\.)\S{1,2000}|(?<![\w.-])(?:[\w-]{1,80}\.){1,5}(?:aspx|html?|pdf|docx?|vn|com)(?:/\S{0,2000})?(?!\w)",
+    needs=("://", "www.", "."),
+)
 #: The line under an annex heading names the document that the annex belongs to: itself.
 _ATTACHED = Pattern("attached-line", r"\W*(?:\(|\[)?\s?(?:ban hành\s)?kèm theo\s[^()]{3,260}\)?\s*$", flags=regex.IGNORECASE)
 _SIGNED = Pattern("signed-line", r"\W*(?:ký bởi|người ký|thời gian ký|signature|signed by)", flags=regex.IGNORECASE)
@@ -58,9 +62,11 @@ def _positions(document: Document, zones: Zones) -> Iterator[tuple[int, bool]]:
 
 def _without_links(text: str) -> str:
     """Links blotted out, length kept."""
+    pieces, done = [], 0
     for match in _LINK.finditer(text):
-        text = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
-    return text
+        pieces += [text[done : match.start()], "·" * len(match[0])]
+        done = match.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _of_paragraph(text: str, offset: int, *, first: bool) -> Iterator[Finding]:

@@ -169,7 +169,7 @@ def _body_word(core: str, following: str) -> bool:
 
 def _stops(core: str, following: str, before: str) -> bool:
     if core in {"và", "của", "-", "–", "&"}:
-        if not following[:1].isupper() and following not in {"tỉnh", "huyện", "các"}:
+        if not following[:1].isupper() and following not in {"tỉnh", "huyện"}:
             return True
         return core == "và" and (following in _KINDS and following not in {"Phát", "Thông", "Kế", "Quy", "Dự", "Đề", "Giáo"})
     if core[:1].isdigit():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 import regex
@@ -36,7 +37,6 @@ _PROVISION = regex.compile(
     r"(?:(?:điểm|khoản|Khoản|Điểm|Điều|điều|mục|Mục|Chương|chương|Phụ lục)\s(?:[\dIVXLC]{1,5}[a-zđ]?|[a-zđ])(?:\s?[,và-]{1,2}\s?[\dIVXLC]{1,4}(?!\p{L}))*,?\s){1,4}(?:của\s)?$"
 )
 _GENERIC = regex.compile(r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướng\sdẫn\s(?:thi\shành\s|thực\shiện\s)?$")
-_HABIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,23 @@ def find_mentions(text: str) -> list[Mention]:
     """All mentions in one paragraph (no line breaks), in order."""
     found: list[Mention] = []
     laws = [law for law in find_laws(text) if not _GENERIC.search(text, max(0, law.start - 60), law.start)]
+    ends = [law.end for law in laws]
     used: set[int] = set()
     for code in find_codes(text):
         floor = found[-1].end if found else 0
-        law = next((law for law in laws if law.end <= code.start and _between(text, law.end, code.start)), None)
+        near = bisect_right(ends, code.start) - 1
+        law = laws[near] if near >= 0 and _between(text, ends[near], code.start) else None
         mention = _coded(text, code, floor, found)
         if law is not None and (mention is None or law.start <= mention.start or not mention.full):
             used.add(law.start)
             mention = Mention(law.start, code.end, law.type, code, title=(law.start, law.end), core=code.end, law=True)
         if mention is not None:
             found.append(_trailing(text, mention))
+    starts = [mention.start for mention in found]
+    coded = tuple(found)
     for law in laws:
-        if law.start not in used and not any(m.start <= law.start < m.end for m in found):
+        at = bisect_right(starts, law.start) - 1
+        if law.start not in used and not (at >= 0 and law.start < coded[at].end):
             bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True)
             found.append(_trailing(text, bare))
     found.sort(key=lambda mention: mention.start)
