@@ -64,6 +64,13 @@ _STOPS = frozenset(
         "mà",
         "sau",
         "trước",
+        "vừa",
+        "phù",
+        "còn",
+        "nên",
+        "đều",
+        "đạt",
+        "mới",
     ]
 )
 _PAIRS = frozenset(
@@ -129,6 +136,7 @@ _PAIRS = frozenset(
     ]
 )
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
+_CLEAN = regex.compile(r"[,;.:()]")
 _ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
 _CLOSERS = ',;.:()[]“”"…!?'
 #: More words than any name of a body has.
@@ -151,7 +159,10 @@ def body_at(text: str, start: int, end: int) -> int | None:
         core = word.rstrip(_CLOSERS)
         following = text[words[position + 1][0] : words[position + 1][1]].rstrip(_CLOSERS) if position + 1 < len(words) else ""
         before = text[words[position - 1][0] : words[position - 1][1]] if position else ""
-        if position and _stops(core, following, before):
+        type_next = (
+            doctypes.by_word(" ".join(_CLEAN.sub("", text[a:b]) for a, b in words[position + 1 : position + 3])) is not None
+        )
+        if position and (_stops(core, following, before) or (core == "và" and type_next)):
             break
         if not core or (
             position == 0 and core in _KINDS and core not in {"Ban", "Chủ", "Hội"} and not _body_word(core, following)
@@ -171,16 +182,16 @@ def _stops(core: str, following: str, before: str) -> bool:
     if core in {"và", "của", "-", "–", "&"}:
         if not following[:1].isupper() and following not in {"tỉnh", "huyện"}:
             return True
-        return core == "và" and (following in _KINDS and following not in {"Phát", "Thông", "Kế", "Quy", "Dự", "Đề", "Giáo"})
+        return core == "và" and doctypes.by_word(following) is not None
     if core[:1].isdigit():
         return before not in _ORDINAL
     if core[:1].isupper():
         return False
     if core == "đạo" and before in {"Chỉ", "chỉ"}:
         return False
-    if core in _STOPS:
+    if core in _STOPS and f"{before} {core}" != "đổi số":
         return True
-    return f"{core} {following}" in _PAIRS and before not in {"Ban", "Hội", "đồng", "Tổ", "phủ", "vụ"}
+    return f"{core} {following}" in _PAIRS and before not in {"Ban", "Tổ"}
 
 
 def body_before(text: str, start: int, floor: int) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ _CAPITAL = "A-ZĐÐĂÂÊÔƠƯ"
 #: A digit, or what a recogniser makes of one: O for 0 before a digit or slash, l for 1 before a digit.
 _DIGIT = r"(?:\d|(?<=\d)[Oo](?=[\dOo]|\s?/)|(?<=\d)[lI](?=\d))"
 _NUMBER = rf"\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
-_GROUP = rf"[{_CAPITAL}][{_CAPITAL}a-zđ]{{0,19}}\d{{0,2}}(?![\p{{L}}\p{{M}}\d])"
+_GROUP = rf"[{_CAPITAL}][{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])"
 _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
 _STATE = Pattern(
     "code-state",

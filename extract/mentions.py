@@ -160,7 +160,7 @@ def organisation(code: FoundCode) -> str:
 def _spread(text: str, found: list[Mention]) -> list[Mention]:
     """Issuer before `tại`, and what a list shares: the issuer behind its last item, the date of two bare numbers."""
     for n, mention in enumerate(found):
-        joined = n > 0 and bool(_LISTED.fullmatch(text, found[n - 1].end, mention.start)) and mention.code is not None
+        joined = n > 0 and bool(_LISTED.fullmatch(text, found[n - 1].end, mention.start))
         if mention.issuer is None and not mention.law:
             before = body_before(text, mention.start, found[n - 1].end if n else 0)
             if before is None and joined and found[n - 1].shared:
@@ -173,7 +173,13 @@ def _spread(text: str, found: list[Mention]) -> list[Mention]:
             continue
         if this.issuer is None and after.issuer is not None and organisation(this.code) == organisation(after.code):
             this = replace(this, issuer=after.issuer)
-        if this.date is None and after.date is not None and not after.full and this.code.year in {None, after.date.year}:
+        if (
+            this.date is None
+            and after.date is not None
+            and not after.full
+            and this.code
+            and this.code.year in {None, after.date.year}
+        ):
             this = replace(this, date=after.date)
         found[n] = this
     return found
