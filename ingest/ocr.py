@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+import regex
+
 from congvan.ingest.characters import tidy
 from congvan.ingest.document import Box, Word
 from congvan.ingest.prepare import even_background, is_blank, upright
@@ -26,6 +28,8 @@ TIMEOUT = 120
 _LEAST_CONFIDENCE = 0.3
 #: What rulings, folds and the tilts of a pen are read as.
 _STROKES = "_|~`´‘’'\\^¬=°"
+#: A space that was not seen after a comma between words; codes and numbers have digits or capitals there.
+_GLUED = regex.compile(r"(?<=\p{L}[,;])(?=\p{L}{2})")
 _DASHES = "~-–—_=¬"
 
 
@@ -137,7 +141,7 @@ def _is_speck(words: Sequence[Word]) -> bool:
         # A lone asterisk closes the names in a Party letterhead; no other line is made of signs alone.
         return set(text) != {"*"}
     if letters <= 2:
-        return mean < 0.5
+        return mean < (0.5 if text.endswith(":") or text.isdigit() else 0.85)
     return letters < 0.5 * len(text) or mean < 0.3 or (len(text) < 12 and mean < 0.55 and not sure)
 
 
@@ -264,8 +268,8 @@ def _tokens_of(table: dict[str, list[Any]]) -> Iterable[Token]:
 
 
 def _split(text: str, confidence: float, box: tuple[int, int, int, int], line: int) -> list[Token]:
-    """Tesseract's words hold no spaces but for a rare merge, which is cut by its share of the width."""
-    parts = text.split()
+    """Tesseract's words hold no spaces but for a rare merge, and glue words at a comma: cut by their share of the width."""
+    parts = _GLUED.sub(" ", text).split()
     if len(parts) < 2:
         return [Token(part, confidence, box, line) for part in parts]
     width = (box[2] - box[0]) / len(text)

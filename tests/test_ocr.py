@@ -149,3 +149,10 @@ def test_resolution_is_believed_only_where_it_makes_a_page() -> None:
     assert dpi_of((1654, 2339), (72, 72)) == pytest.approx(200, abs=1)
     assert dpi_of((2339, 1654), None) == pytest.approx(200, abs=1)
     assert dpi_of((1654, 2339), "rubbish") == pytest.approx(200, abs=1)
+
+
+def test_words_glued_at_a_comma_are_parted_and_strokes_are_no_text() -> None:
+    parted = ocr._split("Cọ,ngày", 0.9, (0, 0, 70, 10), 0)
+    assert [(token.text, token.box[0]) for token in parted] == [("Cọ,", 0), ("ngày", 30)]
+    assert [token.text for token in ocr._split("12,5", 0.9, (0, 0, 40, 10), 0)] == ["12,5"]
+    assert [token.text for token in ocr._split("a,b", 0.9, (0, 0, 40, 10), 0)] == ["a,b"]
