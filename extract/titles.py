@@ -1,0 +1,107 @@
+"""Titles of those who sign and receive: a closed set, recognised on unaccented text and given back in proper case."""
+
+from __future__ import annotations
+
+import regex
+
+from congvan.extract.body_case import title_case_of_body
+from congvan.extract.patterns import fold
+from congvan.ingest.spelling import clean, unaccented
+
+_TITLES = (
+    "Tổng Bí thư",
+    "Chủ tịch nước",
+    "Chủ tịch Quốc hội",
+    "Thủ tướng Chính phủ",
+    "Thủ tướng",
+    "Bộ trưởng, Chủ nhiệm",
+    "Bộ trưởng",
+    "Thứ trưởng Thường trực",
+    "Thứ trưởng",
+    "Thống đốc",
+    "Chủ tịch",
+    "Chủ nhiệm",
+    "Bí thư Thường trực",
+    "Bí thư thứ nhất",
+    "Bí thư",
+    "Tổng Giám đốc",
+    "Giám đốc",
+    "Tổng Cục trưởng",
+    "Tổng cục trưởng",
+    "Chi cục trưởng",
+    "Cục trưởng",
+    "Vụ trưởng",
+    "Tổng Thanh tra",
+    "Chánh Thanh tra",
+    "Chánh Văn phòng",
+    "Chánh án",
+    "Viện trưởng",
+    "Hiệu trưởng",
+    "Tổng Kiểm toán nhà nước",
+    "Kiểm toán trưởng",
+    "Tổng Thư ký",
+    "Trưởng Công an",
+    "Trưởng phòng",
+    "Trưởng ban",
+    "Trưởng đoàn",
+    "Trưởng Tiểu ban",
+    "Trưởng trạm",
+    "Trạm trưởng",
+    "Hạt trưởng",
+    "Đội trưởng",
+    "Tổ trưởng",
+    "Chỉ huy trưởng",
+    "Chính ủy",
+    "Chính trị viên",
+    "Tư lệnh",
+    "Tham mưu trưởng",
+    "Ủy viên Thường trực",
+    "Ủy viên",
+    "Thường trực",
+    "Trưởng thôn",
+    "Kế toán trưởng",
+    "Thủ trưởng",
+    "Người đứng đầu",
+)
+_STANDING = "Thường trực"
+_BY_FOLDED = {unaccented(title): title for title in _TITLES}
+_WORD = r"(?:q\.\s*|quyen\s+)?(?:pho\s+)?"
+_ANY = "|".join(regex.escape(folded).replace(r"\ ", r"\s+") for folded in sorted(_BY_FOLDED, key=len, reverse=True))
+#: On unaccented text: an optional `Q.`, an optional `Phó`, and a title of the closed set.
+TITLE = regex.compile(rf"(?P<acting>q\.\s*|quyen\s+)?(?P<deputy>pho\s+)?(?P<title>{_ANY})\b(?P<standing>\s+thuong\s+truc\b)?")
+_NOT_BODY = regex.compile(r"^[\W\d_]*$")
+
+
+def title_of(raw: str) -> str | None:
+    """`PHÓ CHỦ TỊCH THƯỜNG TRỰC` → `Phó Chủ tịch Thường trực`; None where no title opens the text.
+
+    A body named behind the title follows in proper case: `GIÁM ĐỐC SỞ NỘI VỤ` → `Giám đốc Sở Nội vụ`."""
+    text = clean(fold(raw)).strip(" .,;:*_-–/\\|")
+    match = TITLE.match(unaccented(text))
+    if match is None:
+        return None
+    title = _BY_FOLDED[" ".join(match["title"].split())]
+    if match["deputy"]:
+        title = f"Phó {title[:1].upper()}{title[1:]}"
+    if match["standing"] and not title.endswith(_STANDING):
+        title = f"{title} {_STANDING}"
+    if match["acting"]:
+        title = f"Quyền {title}"
+    rest = text[match.end() :].strip(" .,;:*_-–/\\|")
+    if rest and not _NOT_BODY.match(rest) and len(rest) > 2:
+        letters = [c for c in rest if c.isalpha()]
+        shouted = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+        rest = title_case_of_body(rest) if shouted else rest
+        # `TRƯỞNG PHÒNG NỘI VỤ`, `TRƯỞNG BAN TỔ CHỨC`: the head noun belongs to the title, its field follows it.
+        return f"{title} {rest}"
+    return title
+
+
+def titles_in(folded: str) -> list[int]:
+    """Where titles begin in an unaccented text; one that continues another (`Phó Chủ tịch`) counts once."""
+    starts: list[int] = []
+    for match in TITLE.finditer(folded):
+        if match.start() and folded[match.start() - 1].isalnum():
+            continue
+        starts.append(match.start())
+    return starts
