@@ -57,7 +57,9 @@ def build(folder: Path) -> None:
             into = "" if kept else _ranked(row["new_name"])[1]
             provinces.append("\t".join((short, rank, "", "" if kept else _END_OF_DISTRICTS, into)))
     _write("provinces.tsv", "name\trank\tfrom\tto\tinto", provinces)
-    districts = {(row["province"], row["name"]) for table in ("districts_old", "districts_former") for row in _rows(folder, table)}
+    districts = {
+        (row["province"], row["name"]) for table in ("districts_old", "districts_former") for row in _rows(folder, table)
+    }
     lines = sorted("\t".join((_ranked(province)[1], *_ranked(name))) for province, name in districts)
     _write("districts.tsv", "province\trank\tname", lines)
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from congvan.extract.body_case import title_case_of_body
 from congvan.extract.finding import Finding
-from congvan.normalize.bodies import context_of, expand, identify, title_case_of_body
+from congvan.normalize.bodies import context_of, expand, identify
 from congvan.normalize.evidence import Ledger
 from congvan.normalize.record import Issuer
 

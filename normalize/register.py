@@ -72,7 +72,9 @@ def province_of(name: str, date: str | None = None) -> Unit | None:
     found = _provinces().get({"hcm": "ho-chi-minh", "sai-gon": "ho-chi-minh", "hn": "ha-noi"}.get(key, key), ())
     if date is None:
         return found[-1][2] if found else None
-    return next((unit for start, end, unit in found if (not start or date >= start[: len(date)]) and (not end or date <= end)), None)
+    return next(
+        (unit for start, end, unit in found if (not start or date >= start[: len(date)]) and (not end or date <= end)), None
+    )
 
 
 def districts_of(name: str, rank: str | None = None, province: str | None = None) -> tuple[Unit, ...]:

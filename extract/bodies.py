@@ -1,0 +1,172 @@
+"""Bodies named in running text: where a name opens, and how a coordinated list is taken apart.
+
+Names contain commas, dashes and `và` themselves (`Phòng Văn hóa và Thông tin`, `các xã, thị trấn`), so a list is split only
+where a noun that opens a body follows the separator.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from congvan.extract.patterns import fold
+
+#: Nouns (with marks, either case) that open the name of one body or office holder.
+_STRONG = (
+    r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng) ?ủy|Đảng bộ|Chi bộ"
+    r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
+    r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
+    r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục|Vụ (?=\p{Lu})|Sở (?=\p{Lu})|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông|Công ty|Tổng công ty|Tập đoàn"
+    r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
+    r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
+    r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|Chủ tịch|Chủ nhiệm|Giám đốc|Tổng [Gg]iám đốc|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|Hiệu trưởng|Viện trưởng"
+    r"|Thủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án)|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
+)
+#: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
+GENERIC = (
+    r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
+    r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
+    r"|trung tâm|thôn|tổ dân phố|khu phố|lực lượng|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
+)
+_GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Vụ|Trường|Trung tâm|UBND|Huyện ủy|Thành ủy|Đảng ủy)\b"
+OPENS = regex.compile(rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
+_GROUP_AT = regex.compile(_GROUP)
+_SPLIT = regex.compile(r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")
+#: Heads that share the complement of the next name when they stand bare: `Đảng ủy, UBND các xã`.
+_BARE = regex.compile(
+    r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
+    r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Giám đốc)"
+)
+_COMPLEMENT = regex.compile(
+    r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$"
+)
+_HEAD_LIST = regex.compile(
+    r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
+    r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$"
+)
+_KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
+#: Joint titles of one body: `MTTQ và các tổ chức đoàn thể`, `CT, các PCT UBND huyện`.
+_WHOLE = (
+    regex.compile(
+        r"\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?|UBMTTQ\p{L}*)[^,;]{0,30}\s(?:và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)"
+    ),
+    regex.compile(r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
+    regex.compile(r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
+    regex.compile(r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
+    regex.compile(r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b"),
+    regex.compile(r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),
+    regex.compile(r"\b(?:Văn hóa, Thể thao|Lao động, Thương binh|Nông nghiệp, Nông thôn|Khoa học, Công nghệ)\b"),
+    regex.compile(r"^(?:VP|Văn phòng)[^:;]*:[^;]*"),
+    regex.compile(r"\b(?:[Bb]ộ|[Bb]an|[Ss]ở|[Pp]hòng), (?:cơ quan|ban|ngành)"),
+    regex.compile(r"\b(?:Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:\s+tỉnh)?\s*(?:,|và|&)\s+(?:HĐND|Hội đồng nhân dân)"),
+)
+_STANDING = regex.compile(r"^(?:TT\.?|Thường trực)\s?(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
+_COUNCIL = regex.compile(r"^(?:HĐND|Hội đồng nhân dân)\b")
+
+
+def opens_body(text: str, at: int = 0) -> bool:
+    """Whether a noun that opens the name of a body, of its holder or of a group of bodies stands at `at`."""
+    return OPENS.match(text, at) is not None
+
+
+def split_bodies(raw: str) -> list[str]:
+    """The bodies that a coordinated list names, as printed, in order; a head or complement they share is given to each.
+
+    >>> split_bodies("Đảng ủy, UBND các xã, thị trấn")
+    ['Đảng ủy các xã, thị trấn', 'UBND các xã, thị trấn']
+    >>> split_bodies("các phòng: Văn hóa - Thông tin, Tư pháp và các cơ quan liên quan")
+    ['Phòng Văn hóa - Thông tin', 'Phòng Tư pháp', 'các cơ quan liên quan']
+    """
+    text = fold(raw).strip(" .,;:")
+    if not text:
+        return []
+    listed = _HEAD_LIST.match(text)
+    if listed:
+        return _headed(listed["head"], listed["items"])
+    return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
+
+
+def _headed(head: str, items: str) -> list[str]:
+    """`các phòng: X, Y`: the head noun goes to every name of a field; what opens a body of its own keeps its own."""
+    noun = head[:1].upper() + head[1:]
+    names: list[str] = []
+    keeps = head.lower() in _KEPT_GENERIC
+    for piece in _pieces(items, listed=True):
+        piece = piece.strip(" ,;.")
+        if not piece:
+            continue
+        names.append(piece if keeps or opens_body(piece) or not piece[:1].isupper() else f"{noun} {piece}")
+    return _shared(names)
+
+
+def _pieces(text: str, *, listed: bool = False) -> list[str]:
+    """Cuts where a body opens behind a separator; inside brackets nothing is cut. `listed`: names of fields follow a head."""
+    closed = [(m.start(), m.end()) for pattern in _WHOLE for m in pattern.finditer(text)]
+    depth = _depths(text)
+    pieces: list[str] = []
+    start = 0
+    for mark in _SPLIT.finditer(text):
+        at = mark.end()
+        if depth[mark.start()] or any(a < mark.end() and mark.start() < b for a, b in closed):
+            continue
+        hard = ";" in mark[0]
+        if not (hard or opens_body(text, at) or (listed and _field_opens(text, mark))):
+            continue
+        before = text[start : mark.start()]
+        if not hard and _inside_name(before, text, at):
+            continue
+        pieces.append(before)
+        start = at
+    pieces.append(text[start:])
+    return [piece for piece in pieces if piece.strip(" ,;.")]
+
+
+def _depths(text: str) -> list[int]:
+    depth, depths = 0, []
+    for char in text:
+        if char == "(":
+            depth += 1
+        depths.append(depth)
+        if char == ")" and depth:
+            depth -= 1
+    depths.append(depth)
+    return depths
+
+
+def _field_opens(text: str, mark: regex.Match[str]) -> bool:
+    """In `các sở: Y tế, Tài chính, Giáo dục và Đào tạo` a comma parts fields, `và` only the last of them from a group."""
+    return "," in mark[0] and text[mark.end() : mark.end() + 1].isupper()
+
+
+def _inside_name(before: str, text: str, at: int) -> bool:
+    """Whether the noun behind the separator continues the name before it: `Văn phòng HĐND và UBND huyện` is one office."""
+    stripped = before.rstrip()
+    if regex.search(
+        r"(?:Văn phòng|VP)\s+(?:\p{L}+\s+){0,3}?(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Huyện ủy|Tỉnh ủy|Đoàn đại biểu Quốc hội)$",
+        stripped,
+    ):
+        return text.startswith(("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng nhân dân"), at)
+    return False
+
+
+def _shared(names: list[str]) -> list[str]:
+    """Gives bare heads the complement of the next name, and the word `Thường trực` of a name to the bare councils behind it."""
+    found = [name for name in names if name]
+    for n in range(len(found) - 2, -1, -1):
+        if _BARE.fullmatch(found[n]) is None:
+            continue
+        complement = _COMPLEMENT.match(found[n + 1])
+        if complement:
+            found[n] = f"{found[n]} {complement['rest']}"
+        elif found[n] in {"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Giám đốc", "Thường trực", "Ban Thường vụ"}:
+            rest = regex.match(
+                r"^(?:các\s+)?(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Ban Thường vụ|Thường trực)\s+(?P<rest>.+)$", found[n + 1]
+            )
+            if rest:
+                found[n] = f"{found[n]} {rest['rest']}"
+    for n in range(1, len(found)):
+        if _STANDING.match(found[n - 1]) and _COUNCIL.match(found[n]):
+            found[n] = f"Thường trực {found[n]}"
+    return found

@@ -1,0 +1,162 @@
+"""Names set in capitals, given back in proper case: `SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG` → `Sở Tài nguyên và Môi trường`."""
+
+from __future__ import annotations
+
+import regex
+
+from congvan.ingest.spelling import clean
+from congvan.ingest.vietnamese import is_syllable
+
+#: Phrases with a spelling of their own inside a name; matched longest first on the lower-case name.
+_PHRASES = (
+    "Ủy ban nhân dân",
+    "Ủy ban Mặt trận Tổ quốc",
+    "Mặt trận Tổ quốc",
+    "Tổ quốc",
+    "Ủy ban",
+    "Hội đồng nhân dân",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Ủy ban Thường vụ Quốc hội",
+    "Hội đồng thành viên",
+    "Hội đồng Dân tộc",
+    "Ủy ban Kiểm tra",
+    "Ủy ban Dân tộc",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ban Chỉ đạo",
+    "Ban Chỉ huy",
+    "Ban Quản lý",
+    "Bộ Chỉ huy quân sự",
+    "Ban Chỉ huy quân sự",
+    "Bộ Tư lệnh",
+    "Bộ đội Biên phòng",
+    "Văn phòng",
+    "Thanh tra",
+    "Kiểm toán nhà nước",
+    "Kho bạc Nhà nước",
+    "Ngân hàng Nhà nước",
+    "Ngân hàng Chính sách xã hội",
+    "Bảo hiểm xã hội",
+    "Liên đoàn Lao động",
+    "Tổng Liên đoàn",
+    "Đoàn Thanh niên",
+    "Cộng sản",
+    "Hồ Chí Minh",
+    "Liên hiệp Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Chữ thập đỏ",
+    "Việt Nam",
+    "Trung ương",
+    "Nhà nước",
+    "Chính phủ",
+    "Quốc hội",
+    "Đảng ủy",
+    "Đảng bộ",
+    "Huyện ủy",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Quận ủy",
+    "Thị ủy",
+    "Công an",
+    "Hội đồng",
+    "Lao động - Thương binh và Xã hội",
+    "Văn hóa, Thể thao và Du lịch",
+)
+_RANKS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã", "thôn", "khu phố", "khu vực")
+_COMMITTEES = ("huyện ủy", "tỉnh ủy", "thành ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng bộ")
+#: Nouns that a field of work follows with a capital: Sở Nội vụ, Phòng Tư pháp, Chi cục Thuế.
+_HEADS = (
+    "tổng cục",
+    "chi cục",
+    "trung tâm",
+    "học viện",
+    "bệnh viện",
+    "liên đoàn",
+    "chi nhánh",
+    "tổng công ty",
+    "công ty",
+    "tập đoàn",
+    "thanh tra",
+    "văn phòng",
+    "tiểu ban",
+    "báo",
+    "đài",
+    "sở",
+    "phòng",
+    "bộ",
+    "ban",
+    "cục",
+    "vụ",
+    "viện",
+    "hội",
+    "đoàn",
+    "hạt",
+    "trạm",
+    "tổ",
+    "đội",
+    "cụm",
+)
+_SCHOOLS = regex.compile(
+    r"\btrường (?:đại học|cao đẳng|trung cấp|chính trị|thpt|thcs|tiểu học|mầm non|mẫu giáo|trung học \p{L}+ \p{L}+)\s"
+)
+_BY_LOWER = {phrase.lower(): phrase for phrase in _PHRASES}
+_PHRASE = regex.compile(r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b")
+_RANK = regex.compile(r"\b(?:" + "|".join(_RANKS) + r")\s+(?=\p{L})")
+_COMMITTEE = regex.compile(r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
+_HEAD = regex.compile(r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
+_JOIN = regex.compile(r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")
+_WORD = regex.compile(r"\p{L}[\p{L}'’]*")
+_LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về", "kiểm", "lâm"))
+
+
+def title_case_of_body(raw: str) -> str:
+    """The name in proper case; words that are no syllables (`UBND`, `VNPT`) keep their capitals.
+
+    >>> title_case_of_body("PHÒNG TÀI CHÍNH - KẾ HOẠCH"), title_case_of_body("UBND HUYỆN BA TƠ")
+    ('Phòng Tài chính - Kế hoạch', 'UBND huyện Ba Tơ')
+    """
+    text = clean(raw)
+    kept = {match.start(): match[0] for match in _WORD.finditer(text) if not is_syllable(match[0].lower())}
+    lower = text.lower()
+    letters = list(lower)
+
+    def capital(position: int) -> None:
+        if position < len(letters):
+            letters[position] = letters[position].upper()
+
+    first = _WORD.search(lower)
+    if first:
+        capital(first.start())
+    for match in _HEAD.finditer(lower):
+        following = _WORD.match(lower, match.end())
+        if following and following[0] not in _LOWER_HEADS and not _RANK.match(lower, match.end()):
+            capital(match.end())
+    if _HEAD.match(lower):
+        for match in _JOIN.finditer(lower):
+            following = _WORD.match(lower, match.end())
+            if following and following[0] not in _LOWER_HEADS:
+                capital(match.end())
+    for pattern in (_RANK, _COMMITTEE, _SCHOOLS):
+        for match in pattern.finditer(lower):
+            _capital_names(lower, letters, match.end())
+    for match in _PHRASE.finditer(lower):
+        letters[match.start() : match.end()] = _BY_LOWER[match[0]]
+    if first:
+        capital(first.start())
+    for start, word in kept.items():
+        letters[start : start + len(word)] = word
+    return "".join(letters)
+
+
+def _capital_names(lower: str, letters: list[str], start: int) -> None:
+    """Every syllable of the place name that begins at `start`, up to the next rank, comma or joining word."""
+    if _RANK.match(lower, start) or regex.match(r"(?:ủy|và|trực|thuộc|bộ)\b", lower[start:]):
+        return
+    for match in _WORD.finditer(lower, start):
+        gap = lower[start : match.start()]
+        if gap.strip(" -–") or match[0] in {"và", "trực", "thuộc", "nhiệm", "lần", "khóa"} or _RANK.match(lower, match.start()):
+            return
+        letters[match.start()] = letters[match.start()].upper()
+        start = match.end()

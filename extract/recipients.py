@@ -1,0 +1,233 @@
+"""To whom: the addressees behind `Kính gửi`, the distribution list behind `Nơi nhận`, and its filing line (`Lưu`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from congvan.extract.bodies import opens_body, split_bodies
+from congvan.extract.finding import Finding
+from congvan.extract.landmarks import (
+    ADDRESSEES,
+    ANNEX,
+    AUTHORITY,
+    DATE_LINE,
+    DISTRIBUTION,
+    FILING,
+    MOTTO,
+    TITLE,
+    capitals,
+)
+from congvan.extract.patterns import Pattern, fold
+from congvan.extract.titles import title_of
+from congvan.extract.zones import Zones
+from congvan.ingest.document import Document
+from congvan.ingest.spelling import unaccented
+
+_BULLET = regex.compile(r"^\s*(?:[-–—+*•·●~]+|\d{1,2}[.)]|[a-zđ]\))\s*")
+_INNER_BULLET = regex.compile(r"(?<=[;,.:)])\s+[-–—]\s*(?=\p{L})|\s{2,}[-–—]\s*(?=\p{L})")
+_NOTE = regex.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
+_COPIES = regex.compile(r"^(?:\d{1,3}\s*(?:b|bản)?|[a-zđ]{1,3}|[\p{L}]{1,12}[.,]\s?\d{0,3}b?)$", regex.IGNORECASE)
+_PURPOSES = (
+    (regex.compile(r"^(?:để |đề )?(?:b/c|b\.c|bc|báo cáo)$", regex.IGNORECASE), "để báo cáo"),
+    (regex.compile(r"^(?:để |đề )?(?:t/h|th|thực hiện|t/hiện)$", regex.IGNORECASE), "thực hiện"),
+    (regex.compile(r"^(?:để |đề )?(?:p/h|phối hợp)$", regex.IGNORECASE), "phối hợp"),
+    (regex.compile(r"^(?:để |đề )?(?:c/đ|chỉ đạo)$", regex.IGNORECASE), "chỉ đạo"),
+    (regex.compile(r"^(?:để |đề )?(?:k/b|biết|để biết)$", regex.IGNORECASE), "để biết"),
+)
+_FILED = regex.compile(r"^\W*l[uvi]{1,2}[un]\s*[:.,]?\s*")
+_TYPIST = regex.compile(
+    r"\s*\((?:\d{1,3}\s*(?:b|bản)?|[\p{Ll}]{2,12}\.?(?:\s?\d{1,3}b?)?|[\p{L}]{1,3}[.,]?\s?\d{1,3}b?|\p{Lu}\p{Ll}+\.?\s?\d{0,3}b?)\)\s*$"
+)
+_COPY_COUNT = regex.compile(r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
+_SPLIT_FILING = regex.compile(r"\s*[,;]\s*")
+_PERSON = regex.compile(r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
+_EDGES = " .,;:/\\|_"
+_LONGEST_ITEM = 260
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    text: str
+
+
+def find_addressees(document: Document, zones: Zones) -> list[Finding]:
+    """Findings of field `addressee` (part `name`), one for each body, in their order."""
+    first, last = zones.addressees
+    if last <= first:
+        return []
+    findings: list[Finding] = []
+    for item in _items(document, first, last, ADDRESSEES):
+        folded = unaccented(item.text)
+        if MOTTO.search(folded) or (DATE_LINE.search(folded) and len(item.text) < 70):
+            continue
+        text = item.text.strip(_EDGES)
+        if not any(letter.isalpha() for letter in text):
+            continue
+        for name in split_bodies(text):
+            findings.append(Finding("addressee", item.start, item.end, item.text, "addressees", 0.93, {"name": name}))
+    return findings
+
+
+def find_distribution(document: Document, zones: Zones) -> list[Finding]:
+    """Findings of field `recipient` (parts `name`, `note`) and `filing` (the code itself is `raw`), in their order."""
+    first, last = zones.distribution
+    if last <= first:
+        return []
+    findings: list[Finding] = []
+    for whole in _items(document, first, _reach(document, zones), DISTRIBUTION, listed=True):
+        item = _left_column(whole)
+        folded = unaccented(item.text)
+        if FILING.search(folded):
+            findings += _filing(item, folded)
+            break
+        if _signature_line(item.text, folded):
+            continue
+        text, note = _note(item.text.strip(_EDGES))
+        if not any(letter.isalpha() for letter in text) or len(text) > _LONGEST_ITEM:
+            continue
+        names = split_bodies(text)
+        for name in names:
+            parts = {"name": name, "note": note}
+            findings.append(
+                Finding("recipient", item.start, item.end, name if len(names) > 1 else text, "distribution", 0.92, parts)
+            )
+    return findings
+
+
+def _left_column(item: _Item) -> _Item:
+    """The item without the line of the signature block that a merged reading put behind it (`- Như trên,   BÍ THƯ`)."""
+    for mark in regex.finditer(r"[;,.]\s+(?=\p{Lu})", item.text):
+        rest = item.text[mark.end() :]
+        if capitals(rest, 0.6) and (TITLE.search(unaccented(rest)) or AUTHORITY.search(unaccented(rest))):
+            return _Item(item.start, item.start + mark.start() + 1, item.text[: mark.start() + 1])
+    return item
+
+
+def _reach(document: Document, zones: Zones) -> int:
+    """How far items may stand: behind a signature block that the reading order put between them, up to the annex."""
+    first, last = zones.distribution
+    end = last
+    limit = min(zones.annex[0], len(document.paragraphs), last + 14)
+    for number in range(last, limit):
+        paragraph = document.paragraphs[number]
+        if paragraph.kind != "body":
+            break
+        text = document.text[paragraph.start : paragraph.end]
+        if ANNEX.search(unaccented(text)):
+            break
+        if _BULLET.match(text) and not _BULLET.match(text)[0].strip()[:1].isdigit():  # type: ignore[index]
+            end = number + 1
+    return end
+
+
+def _items(document: Document, first: int, last: int, label: Pattern, *, listed: bool = False) -> Iterator[_Item]:
+    """The list items of the paragraphs, the label cut off; a line without a dash continues the item above it where it can."""
+    open_item: _Item | None = None
+    for paragraph in document.paragraphs[first:last]:
+        if paragraph.kind != "body":
+            continue
+        for start, end, text in _lines(document, paragraph.start, paragraph.end):
+            folded = unaccented(text)
+            match = label.search(folded)
+            if match:
+                start, text = start + match.end(), text[match.end() :]
+                text, start = text.lstrip(" :;.*_"), start + len(text) - len(text.lstrip(" :;.*_"))
+                if not any(c.isalnum() for c in text):
+                    continue
+            bullet = _BULLET.match(text)
+            if bullet is None and open_item is not None and _continues(open_item.text, text, folded, listed=listed):
+                open_item = _Item(open_item.start, end, f"{open_item.text} {fold(text)}")
+                continue
+            if open_item is not None:
+                yield open_item
+            lead = bullet.end() if bullet else 0
+            open_item = _Item(start + lead, end, fold(text[lead:]).strip("*_ "))
+    if open_item is not None:
+        yield open_item
+
+
+def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Printed lines, and within a line the items that a poor layout ran together (`- A; - B;`)."""
+    at = start
+    for line in document.text[start:end].split("\n"):
+        left = 0
+        for mark in _INNER_BULLET.finditer(line):
+            yield at + left, at + mark.start(), line[left : mark.start()]
+            left = mark.start() + len(mark[0]) - len(mark[0].lstrip())
+        yield at + left, at + len(line), line[left:]
+        at += len(line) + 1
+
+
+def _continues(before: str, text: str, folded: str, *, listed: bool) -> bool:
+    """Whether a line without a dash belongs to the item above: that one is not closed, and this is no line of another part."""
+    if before.rstrip().endswith((";", ".")) or FILING.search(folded):
+        return False
+    if listed and _signature_line(text, folded):
+        return False
+    if before.rstrip().endswith(","):
+        return not opens_body(text) or text[:1].islower()
+    if MOTTO.search(folded) or (DATE_LINE.search(folded) and len(text) < 70):
+        return False
+    return not (listed and _PERSON.match(text.strip()) and not opens_body(text) and before.rstrip().endswith(")"))
+
+
+def _signature_line(text: str, folded: str) -> bool:
+    """A line of the right column: authority, title or name in capitals, or a bare person's name."""
+    stripped = text.strip(" *_")
+    if not stripped:
+        return True
+    if AUTHORITY.search(folded) and capitals(stripped, 0.6):
+        return True
+    if (
+        capitals(stripped, 0.9)
+        and len(stripped) > 5
+        and (TITLE.search(folded) or " " in stripped)
+        and not opens_body(stripped.split()[0])
+    ):
+        return True
+    return (
+        _PERSON.match(stripped) is not None
+        and 2 <= len(stripped.split()) <= 5
+        and not opens_body(stripped)
+        and title_of(stripped) is None
+        and not stripped.startswith(("Như", "Các", "Lưu"))
+        and not text.rstrip().endswith((";", ",", "."))
+    )
+
+
+def _note(text: str) -> tuple[str, str | None]:
+    """The item and its purpose; a copy count or a typist's mark in brackets is neither."""
+    match = _NOTE.search(text)
+    if match is None:
+        return text, None
+    inside = match["note"].strip(" .;,")
+    rest = text[: match.start()].rstrip(" ,;:")
+    if not rest:
+        return text, None
+    for pattern, purpose in _PURPOSES:
+        if pattern.match(inside):
+            return rest, purpose
+    if _COPIES.match(inside):
+        return rest, None
+    if regex.match(r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|phối|chỉ|báo|thực)\b", inside, regex.IGNORECASE):
+        return rest, inside
+    return text, None
+
+
+def _filing(item: _Item, folded: str) -> list[Finding]:
+    match = _FILED.match(folded)
+    text = item.text[match.end() if match else 0 :]
+    text = regex.split(r"\s[-–—]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})", text)[0].strip(" .;:")
+    text = _TYPIST.sub("", text).strip(" .;:,")
+    text = _COPY_COUNT.sub("", text).strip(" .;:,")
+    codes = [code.strip(" .:") for code in _SPLIT_FILING.split(text)]
+    return [
+        Finding("filing", item.start, item.end, code, "distribution.filing", 0.92, {})
+        for code in codes
+        if code and len(code) < 60
+    ]

@@ -1,0 +1,235 @@
+"""Who signed: the lines of authority, the signer's own title, the name below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from congvan.extract.body_case import title_case_of_body
+from congvan.extract.finding import Finding
+from congvan.extract.landmarks import DISTRIBUTION, FILING, capitals
+from congvan.extract.patterns import fold
+from congvan.extract.titles import TITLE, title_of
+from congvan.extract.zones import Zones
+from congvan.ingest.document import Document
+from congvan.ingest.spelling import clean, unaccented
+from congvan.ingest.vietnamese import is_syllable
+
+_AUTHORITY = regex.compile(
+    r"^\W*(?P<code>t\s?[./]?\s?u\s?[./]?\s?q|t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|q)\s?(?P<mark>[./])?\s*(?P<whom>[a-z].*)$"
+)
+_PARTY = regex.compile(r"^\W*[a-z]\s?/\s?[a-z]\b")
+_CODES = {"tm": "TM", "kt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
+#: A person's name: two to five syllables, each with a capital (`Nguyễn Văn An`, `Y Thanh Hà Niê Kdăm`, `K'Breo`).
+_NAME = regex.compile(r"^\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
+_HONORIFIC = regex.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)[.\s,]+)+",
+    regex.IGNORECASE,
+)
+_SIGNED = regex.compile(r"^\W*(?:\(?\s*(?:da|đã)\s+ky\b.*|\(?ky (?:ten|boi|so).*|chu ky.*)$")
+_NOISE = regex.compile(r"^\W*(?:ky boi|thoi gian ky|nguoi ky|email|co quan|ngay ky|digitally)\b")
+_SEALED = regex.compile(r"^[\W\d_]*$")
+_BLANK_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def find_signer(document: Document, zones: Zones) -> Finding | None:
+    """The finding of field `signer` (parts `name`, `title`; children `capacity` with parts `code`, `whom`, top down).
+
+    Of several blocks the first counts (a copy's second block is not the document's); None where no one signs."""
+    lines = _lines(document, zones)
+    opening = next((n for n, line in enumerate(lines) if _opens(line)), None)
+    if opening is None:
+        return _name_only(lines, zones)
+    capacity: list[Finding] = []
+    title: str | None = None
+    name: tuple[_Line, str] | None = None
+    last = lines[opening]
+    position = opening
+    while position < len(lines) and position - opening < _BLANK_LINES:
+        line = lines[position]
+        position += 1
+        authority = _authority(line)
+        if authority is not None:
+            if name is not None or title is not None:
+                break
+            capacity.append(authority)
+            last = line
+            continue
+        if _SIGNED.match(line.folded) or _SEALED.match(line.text) or _NOISE.match(line.folded):
+            continue
+        own = title_of(line.text) if _titled(line) else None
+        if own is not None and name is None:
+            if title is None:
+                title = own
+            elif regex.match(r"^\W*kiem\b", line.folded):
+                title = f"{title} kiêm {own}"
+            last = line
+            continue
+        if title is None and capacity and capitals(line.text, 0.8) and not _person(line):
+            capacity[-1] = _longer(capacity[-1], line)
+            last = line
+            continue
+        person = _person(line)
+        if person is not None:
+            name = (line, person)
+            last = line
+            break
+        if title is not None and capitals(line.text, 0.8) and len(line.text.split()) <= 9:
+            title = f"{title} {title_case_of_body(fold(line.text))}"
+            last = line
+    if title is None and capacity:
+        title = _acting(capacity)
+    if title is None and name is None:
+        return None
+    start, end = lines[opening].start, last.end
+    if end < start:
+        start, end = end, start
+    confidence = 0.94 if name and title else 0.8
+    parts = {"name": name[1] if name else None, "title": title}
+    raw = fold(document.text[start:end])
+    return Finding("signer", start, end, raw, "signature.block", confidence, parts, tuple(capacity))
+
+
+def _lines(document: Document, zones: Zones) -> list[_Line]:
+    """Lines that may belong to the block: those of the zone, then those of the distribution list that are no items."""
+    found: list[_Line] = []
+    ranges = [zones.signature]
+    if zones.distribution[1] > zones.distribution[0]:
+        ranges.append((zones.distribution[0], min(zones.annex[0], zones.distribution[1] + 14, len(document.paragraphs))))
+    seen: set[int] = set()
+    for first, last in ranges:
+        for number in range(first, last):
+            paragraph = document.paragraphs[number]
+            if number in seen or paragraph.kind != "body":
+                continue
+            seen.add(number)
+            at = paragraph.start
+            for text in document.text[paragraph.start : paragraph.end].split("\n"):
+                found += _pieces(at, text)
+                at += len(text) + 1
+    found.sort(key=lambda line: line.start)
+    return found
+
+
+def _pieces(at: int, text: str) -> list[_Line]:
+    """The line, cut where an item of the left column ends and the right column goes on (`- Như trên,  BÍ THƯ`)."""
+    label = DISTRIBUTION.search(unaccented(text))
+    if label:
+        at, text = at + label.end(), text[label.end() :]
+    cuts = () if _AUTHORITY.match(unaccented(text)) else regex.finditer(r"[;,.)]\s+(?=\p{Lu})", text)
+    for mark in cuts:
+        rest = text[mark.end() :]
+        folded = unaccented(rest)
+        if capitals(rest, 0.6) and (TITLE.match(folded) or _AUTHORITY.match(folded)):
+            return [_line(at + mark.end(), rest)]
+        if FILING.search(unaccented(text)) and _NAME.match(rest.strip()):
+            return [_line(at + mark.end(), rest)]
+    stripped = text.strip()
+    if not stripped or regex.match(r"^[-–—+•·]\s*\p{L}", stripped) or stripped.endswith((";", ",")):
+        return []
+    return [_line(at, text)]
+
+
+def _line(start: int, text: str) -> _Line:
+    lead = len(text) - len(text.lstrip(" *_"))
+    stripped = text.strip(" *_")
+    return _Line(start + lead, start + lead + len(stripped), clean(stripped), unaccented(clean(stripped)))
+
+
+def _opens(line: _Line) -> bool:
+    return _authority(line) is not None or (_titled(line) and title_of(line.text) is not None)
+
+
+def _titled(line: _Line) -> bool:
+    """A title line stands in capitals, or alone and short (Party style sets titles upright in small documents)."""
+    if not TITLE.match(line.folded.lstrip(" .:-")):
+        return False
+    return capitals(line.text, 0.6) or (len(line.text.split()) <= 4 and not line.text.rstrip().endswith((".", ";", ",", ":")))
+
+
+def _authority(line: _Line) -> Finding | None:
+    match = _AUTHORITY.match(line.folded)
+    if match is None:
+        return None
+    letters = "".join(c for c in match["code"] if c.isalpha())
+    whom = line.text[match.start("whom") : match.end("whom")].strip(" .,;:")
+    party = _PARTY.match(line.folded) is not None
+    # Without a point or stroke only two letters in capitals before a name in capitals are an authority (`KT CHỦ TỊCH`).
+    if match["mark"] is None and "." not in match["code"] and "/" not in match["code"]:
+        printed = line.text[: match.start("whom")]
+        if letters == "q" or not printed.strip().isupper() or not printed.endswith(" ") or not capitals(whom, 0.8):
+            return None
+    if len(whom) < 3 or (letters == "q" and title_of(whom) is None) or not (capitals(whom, 0.5) or whom[:1].isupper()):
+        return None
+    if letters == "q":
+        return None
+    code = _CODES[letters]
+    printed_code = f"{code[0]}/{code[1:]}" if party else f"{code}."
+    name = title_of(whom) or title_case_of_body(fold(whom))
+    return Finding(
+        "capacity", line.start, line.end, line.text, "signature.authority", 0.95, {"code": printed_code, "whom": name}
+    )
+
+
+def _longer(capacity: Finding, line: _Line) -> Finding:
+    """The authority's body runs over a second line (`TM. ỦY BAN NHÂN DÂN` / `HUYỆN …`)."""
+    second = title_case_of_body(fold(line.text))
+    if second.split()[0] in _RANK_WORDS:
+        second = second[:1].lower() + second[1:]
+    joined = f"{capacity.parts.get('whom') or ''} {second}"
+    return Finding(
+        "capacity",
+        capacity.start,
+        line.end,
+        f"{capacity.raw} {line.text}",
+        capacity.rule,
+        capacity.confidence,
+        {"code": capacity.parts.get("code"), "whom": joined},
+    )
+
+
+_RANK_WORDS = frozenset(("Tỉnh", "Huyện", "Thành", "Quận", "Thị", "Xã", "Phường", "Đặc"))
+
+
+def _acting(capacity: list[Finding]) -> str | None:
+    """`TM. BAN THƯỜNG VỤ` without a title says nothing of the signer's own; `TM. … CHỦ TỊCH` on one line does."""
+    whom = capacity[-1].raw
+    match = regex.search(r"\s[-–]\s(?P<title>\p{Lu}[\p{Lu}\s]+)$", whom)
+    return title_of(match["title"]) if match else None
+
+
+def _person(line: _Line) -> str | None:
+    """The person's name on the line in proper case, without degree or rank; None where it is none."""
+    text = _HONORIFIC.sub("", fold(line.text)).strip(" .,;:*_\"'|")
+    if not _NAME.match(text) or len(text) > 40 or TITLE.match(unaccented(text)):
+        return None
+    words = text.split()
+    possible = sum(is_syllable(word.strip("'’.-").lower()) for word in words)
+    if possible * 2 < len(words) or (
+        unaccented(words[0]) in {"noi", "so", "luu", "nhu", "cong", "uy", "hoi", "ban", "phong", "doc"} and len(words) < 2
+    ):
+        return None
+    if text.isupper():
+        text = " ".join(word.capitalize() for word in words)
+    return text
+
+
+def _name_only(lines: list[_Line], zones: Zones) -> Finding | None:
+    """A block that keeps the name alone: only the zone's own lines count, and only behind the end of the text."""
+    if zones.signature[1] <= zones.signature[0]:
+        return None
+    for line in lines:
+        person = _person(line)
+        if person is not None and len(person.split()) >= 2 and not line.text.isupper():
+            return Finding("signer", line.start, line.end, line.text, "signature.name", 0.6, {"name": person, "title": None})
+    return None
