@@ -13,6 +13,8 @@ from congvan.ingest.spelling import clean
 
 _TOKEN = regex.compile(r"(?<![\p{L}\d])[A-ZĐƠƯÂÊÔĂ][\p{L}]*(?![\p{L}])")
 _DOTTED = regex.compile(r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
+#: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
+_DOUBLED = regex.compile(r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
 _AMPERSAND = regex.compile(r"\s*&\s*")
 _STANDING = regex.compile(r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng|Ủy ban|Hội đồng|HĐND|UBND|HU\b|TU\b|ĐU\b|Ban\b)")
 _COMMITTEE = regex.compile(r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
@@ -66,7 +68,7 @@ def expand(raw: str) -> str:
             out.append(" ")
         last = end
     out.append(text[last:])
-    return fold("".join(out))
+    return _DOUBLED.sub(r"\1", fold("".join(out)))
 
 
 def _joined(text: str) -> str:

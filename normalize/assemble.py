@@ -12,9 +12,10 @@ from congvan.extract.recipients import find_addressees, find_distribution
 from congvan.extract.signature import find_signer
 from congvan.extract.tasks import find_tasks
 from congvan.extract.zones import find_zones
-from congvan.ingest.document import Document
+from congvan.ingest.document import Document, status_of
 from congvan.normalize.bodies import Context, context_of, expand, identify, key_of
 from congvan.normalize.citations import citations_of
+from congvan.normalize.dates import parse_date
 from congvan.normalize.evidence import Ledger
 from congvan.normalize.issuers import issuer_of
 from congvan.normalize.record import (
@@ -51,9 +52,7 @@ def assemble(document: Document) -> Record:
     citations, warnings = citations_of(find_citations(document, zones), context, date)
     for position, citation in enumerate(citations):
         evidence.note(f"/citations/{position}", citation.start, citation.end, "citation", citation.confidence)
-    tasks = tasks_of(find_tasks(document, zones), citations, context, date)
-    for position, task in enumerate(tasks):
-        evidence.note(f"/tasks/{position}", task.start, task.end, "task", task.confidence)
+    tasks = tasks_of(find_tasks(document, zones), citations, context, date, evidence)
     kind = _type(letterhead.get("type"), letterhead.get("number"), year, evidence)
     warnings = [*warnings, *warnings_of(document, code=code, year=year, date=date, secrecy=letterhead.get("secrecy"))]
     origins = {page.origin for page in document.pages}
@@ -70,6 +69,7 @@ def assemble(document: Document) -> Record:
             encoding=document.source.encoding,
             restored=document.source.restored,
         ),
+        status=status_of(document.issues),
         type=kind,
         number=number,
         symbol=symbol,
@@ -185,8 +185,6 @@ def _signer(finding: Finding | None, evidence: Ledger) -> Signer | None:
 def _arrival(finding: Finding | None, evidence: Ledger) -> Arrival | None:
     if finding is None:
         return None
-    from congvan.normalize.dates import parse_date
-
     evidence.add("/arrival", finding)
     raw = finding.parts.get("date")
     return Arrival(number=finding.parts.get("number"), date=parse_date(raw) if raw else None)

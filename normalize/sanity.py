@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from congvan.extract.finding import Finding
-from congvan.ingest.document import Document
-from congvan.normalize.record import Warning_
+from congvan.ingest.document import Document, Issue
+from congvan.normalize.record import Record, Warning_
 
 
 def warnings_of(
@@ -27,3 +27,16 @@ def warnings_of(
     if not document.text.strip():
         warnings.append(Warning_(code="no_text", pointer="/text", message="No text was read on any page."))
     return warnings
+
+
+def no_dispatch(record: Record) -> Issue | None:
+    """The issue that refuses what is no dispatch: nothing that opens one was found. None for anything that may be one."""
+    found = (record.code, record.symbol, record.date, record.issuer, record.type, record.signer)
+    listed = (record.addressees, record.distribution, record.citations, record.tasks)
+    if not record.text.strip():
+        message = "No text was read on any page. Scan it again at 300 dpi, or look at whether the pages are blank."
+        return Issue("no_text", message, "refusal")
+    if any(found) or any(listed):
+        return None
+    message = "The text was read, but nothing in it marks an official dispatch (no issuer, code, date line, addressees or signature)."
+    return Issue("no_dispatch", message, "refusal")

@@ -1,0 +1,303 @@
+"""Who must do it: the assignee that a sentence names, the bodies that coordinate, to whom the result goes and through whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from congvan.extract.bodies import opens_body
+from congvan.extract.verbs import VERB_FIRST, first_verb
+
+Span = tuple[int, int]
+#: Verbs of giving a duty. `được giao`, `nhiệm vụ giao`, `do UBND tỉnh giao` give none.
+_ORDER = regex.compile(
+    r"(?<![\p{L}])(?P<verb>(?:[Tt]iếp tục |[Tt]hống nhất |[Tt]rân trọng |[Kk]ính |[Đđ]ồng thời(?:,)? )?(?:[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ đạo))"
+    r"(?:\s+(?:đồng chí|các đồng chí|đ/c|ông|bà))?\s+(?=[\p{L}])"
+)
+_PASSIVE = regex.compile(r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục)\s+$", regex.IGNORECASE)
+_TRANSFER = regex.compile(r"(?:được|sẽ được)\s+giao\s+cho\s+(?=\p{Lu})")
+_BY = regex.compile(r"(?:phải\s+)?do\s+(?=\p{L})")
+#: Clauses that may stand before the subject of a sentence.
+_LEAD_IN = regex.compile(
+    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt)\b"
+)
+_AFTER_LEAD = regex.compile(
+    r"\s*(?:(?:\s*\([^()]{2,80}\)\s*)?[,:]?\s*)(?:(?P<role>làm (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))[,:]?\s*)?"
+)
+_SCOPE = regex.compile(
+    r"(?:theo|căn cứ|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phạm vi|quy định|tình hình)[^,;.:]{0,70}?(?:được giao|được phân công|của mình|quản lý|đơn vị mình|địa phương|nhiệm vụ|thẩm quyền)?,?\s*"
+)
+_COORDINATE = regex.compile(
+    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])"
+)
+_PARTNER = regex.compile(r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_LEADER = regex.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất)(?:\s+\p{Ll}+){0,7}?\s+)?"
+_REPORT = regex.compile(
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?=\p{{L}})"
+)
+#: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
+_PURPOSE = regex.compile(r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$")
+_NOUN = regex.compile(r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ)\s+$", regex.IGNORECASE)
+_VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
+_STOP = regex.compile(
+    r"[;:()]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|cấp|các biện pháp|biện pháp|giao|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+)
+_BEFORE_ACTION = regex.compile(
+    r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
+    r"|chủ trì(?:,|;)?(?:\s+(?:và|cùng))?)\s*",
+    regex.IGNORECASE,
+)
+_LEADS = regex.compile(r"(?:chủ trì,?)\s*")
+_TRAIL = regex.compile(r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được)(?=\s|$))+$")
+_CLAUSE_END = regex.compile(r"[.;]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one text says of a duty; spans are half-open offsets into the text (None where it does not say).
+
+    `action` is where the words of the action begin. `order`: the text itself gives the duty (`Giao X …`, `X có trách nhiệm …`)."""
+
+    lead: Span | None
+    coordinating: Span | None
+    report_to: tuple[Span, ...]
+    via: Span | None
+    action: int
+    order: bool
+
+
+def read_duty(text: str) -> Duty:
+    """Assignee, coordinators and receivers of one item or sentence (white space folded)."""
+    lead, action, order = _lead(text)
+    coordinating = _coordinating(text, action)
+    reports, via = _reports(text, action, lead)
+    if lead is None:
+        labelled = _LEADER.search(text)
+        if labelled:
+            lead = _bodies(text, labelled.end(), colon=False)
+    return Duty(lead, coordinating, reports, via, _skip(text, action, coordinating), order)
+
+
+def heading_bodies(text: str) -> Span | None:
+    """The bodies that a heading without a verb names (`1. Phòng Tư pháp`, `Đối với UBND các xã:`, `…, yêu cầu Thủ trưởng …`)."""
+    bare = regex.match(r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})", text)
+    start = bare.end() if bare else 0
+    end = len(text.rstrip(" .:;"))
+    if opens_body(text, start) and first_verb(text, start, end) >= end:
+        return start, end
+    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
+    for match in reversed(orders):
+        if opens_body(text, match.end()):
+            span = _bodies(text, match.end())
+            if span is not None:
+                return span
+    return None
+
+
+def opening_bodies(text: str) -> tuple[Span | None, bool]:
+    """Of the sentence that opens the list: the bodies it orders, and whether it orders at all."""
+    tail = text.rstrip()
+    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
+    for match in reversed(orders):
+        if opens_body(text, match.end()):
+            return _bodies(text, match.end()), True
+    ordered = bool(orders) or regex.search(r"(?:chỉ đạo|yêu cầu|đề nghị|kết luận|giao nhiệm vụ|quyết nghị|hướng dẫn)[^.;]{0,80}:?$", tail) is not None
+    return None, ordered
+
+
+def _bodies(text: str, start: int, *, colon: bool = True) -> Span | None:
+    """The coordinated names from `start` to the first verb, colon or end of the clause."""
+    limit = len(text)
+    closing = _CLAUSE_END.search(text, start)
+    if closing:
+        limit = _clause_limit(text, start, closing.start())
+    mark = text.find(":", start, limit)
+    if mark >= 0 and colon and not _listing(text, start, mark):
+        limit = mark
+    end = first_verb(text, start, limit)
+    end = _without_tail(text, start, end)
+    return (start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
+
+
+def _clause_limit(text: str, start: int, stop: int) -> int:
+    """`Trưởng các phòng; Chủ tịch UBND các xã … triển khai`: a semicolon parts names when the next word opens one."""
+    while stop < len(text) and text[stop] == ";" and opens_body(text, stop + 2):
+        following = _CLAUSE_END.search(text, stop + 2)
+        if following is None:
+            return len(text)
+        stop = following.start()
+    return stop
+
+
+def _listing(text: str, start: int, mark: int) -> bool:
+    """A colon inside the names: `các phòng: Tư pháp, Tài chính …`, `các cơ quan: Phòng Nội vụ, …`."""
+    head = text[start:mark]
+    return regex.match(r"^(?:Thủ trưởng |Giám đốc |Trưởng )?(?:các|những)\s", head, regex.IGNORECASE) is not None and len(head) < 60 and (
+        text[mark + 2 : mark + 3].isupper() and not VERB_FIRST.match(text, mark + 2)
+    )
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    tail = _TRAIL.search(text, start, end)
+    while tail and tail.end() == end and tail.start() > start:
+        end = tail.start()
+        tail = _TRAIL.search(text, start, end)
+    return end
+
+
+def _lead(text: str) -> tuple[Span | None, int, bool]:
+    """The assignee that the text names, where the action begins, and whether the text gives the duty by itself."""
+    for reader in (_by_order, _by_subject, _by_transfer, _by_agent):
+        found = reader(text)
+        if found is not None:
+            span, order = found
+            return span, _action_after(text, span[1]), order
+    return None, 0, False
+
+
+def _by_order(text: str) -> tuple[Span, bool] | None:
+    for match in _ORDER.finditer(text):
+        if _PASSIVE.search(text[: match.start()]) or (match["verb"].lower().endswith("chỉ đạo") and match.start() > 0):
+            continue
+        if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
+            continue
+        if opens_body(text, match.end()):
+            span = _bodies(text, match.end())
+            if span is not None:
+                return span, True
+    return None
+
+
+def _clause_head(text: str, at: int) -> bool:
+    """An order in lower case counts at the head of a clause or behind its subject (`…; đề nghị X`, `UBND tỉnh yêu cầu X`)."""
+    before = text[:at].rstrip()
+    if not before or before.endswith((",", ";", ":", ".", ")")):
+        return True
+    clause = regex.split(r"[.;]\s|,\s", before)[-1].strip()
+    return opens_body(clause) and first_verb(clause, 0, len(clause)) >= len(clause)
+
+
+def _by_subject(text: str) -> tuple[Span, bool] | None:
+    """`X: V`, `X V`, `Trường hợp …, X V`, `Thực hiện kế hoạch …: X V`."""
+    starts = [0]
+    alone = regex.match(r"(?:Riêng|Đối với|Về phía)\s+(?:đối với\s+)?", text)
+    if alone:
+        starts = [alone.end(), 0]
+    if not opens_body(text, starts[0]):
+        colon = regex.match(r"[^:.;]{3,160}:\s+(?=\p{L})", text)
+        if colon:
+            starts.append(colon.end())
+        if _LEAD_IN.match(text):
+            starts += [m.end() for m in regex.finditer(r",\s+(?:thì\s+)?", text[:700])]
+    for start in starts:
+        if not opens_body(text, start):
+            continue
+        span = _bodies(text, start)
+        if span is None or not _acts(text, span):
+            continue
+        return span, True
+    return None
+
+
+def _acts(text: str, span: Span) -> bool:
+    """Whether a verb of doing, or a colon and an action, follows the names right away."""
+    rest = text[span[1] :]
+    if not rest.strip(" .;:"):
+        return False
+    return regex.match(r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?", rest) is not None
+
+
+def _by_transfer(text: str) -> tuple[Span, bool] | None:
+    for match in reversed(list(_TRANSFER.finditer(text))):
+        if opens_body(text, match.end()):
+            span = _bodies(text, match.end())
+            if span is not None:
+                return span, True
+    return None
+
+
+def _by_agent(text: str) -> tuple[Span, bool] | None:
+    """`Báo cáo phải do X ký ban hành và gửi về …`."""
+    for match in _BY.finditer(text):
+        if "phải" in match[0] and opens_body(text, match.end()):
+            span = _bodies(text, match.end())
+            if span is not None:
+                return span, True
+    return None
+
+
+def _action_after(text: str, end: int) -> int:
+    rest = _AFTER_LEAD.match(text, end)
+    at = rest.end() if rest else end
+    return at
+
+
+def _skip(text: str, action: int, coordinating: Span | None) -> int:
+    """The action's first word: behind `chủ trì, phối hợp với Y`, behind `có trách nhiệm`."""
+    match = _BEFORE_ACTION.match(text, action)
+    while match and match.end() > action:
+        action = match.end()
+        match = _LEADS.match(text, action)
+    if coordinating is not None and action <= coordinating[0] and coordinating[0] - action < 45:
+        between = text[action : coordinating[0]]
+        if regex.fullmatch(r"(?:chủ động |tích cực )?phối hợp(?:\s\p{L}+){0,3}\s+", between, regex.IGNORECASE):
+            action = coordinating[1]
+    return action + len(text[action:]) - len(text[action:].lstrip(" ,;:."))
+
+
+def _coordinating(text: str, action: int) -> Span | None:
+    labelled = _PARTNER.search(text)
+    if labelled:
+        return _bodies(text, labelled.end(), colon=False)
+    for match in _COORDINATE.finditer(text, max(0, action - 1)):
+        if not opens_body(text, match.end()):
+            continue
+        span = _bodies(text, match.end())
+        if span is not None:
+            return span
+    return None
+
+
+def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...], Span | None]:
+    spans: list[Span] = []
+    via: Span | None = None
+    for match in _REPORT.finditer(text, max(0, action - 1)):
+        if lead is not None and lead[0] <= match.start() < lead[1]:
+            continue
+        before = text[: match.start()]
+        if match["verb"].lower() in {"báo cáo", "trình"} and (_NOUN.search(before) and not regex.search(r"gửi\s+$", before)):
+            continue
+        if spans and _PURPOSE.search(before[-60:]):
+            continue
+        if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):
+            continue
+        if not opens_body(text, match.end()) or regex.match(r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", text[match.end() :], regex.IGNORECASE):
+            continue
+        end = _receiver_end(text, match.end())
+        if end > match.end():
+            if not any(text[a:b] == text[match.end() : end] for a, b in spans):
+                spans.append((match.end(), end))
+            if via is None:
+                via = _through(text, end)
+    return tuple(spans), via
+
+
+def _receiver_end(text: str, start: int) -> int:
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    # A comma ends the receiver unless another body follows it.
+    for comma in regex.finditer(r",\s+|\s+và\s+", text[start:end]):
+        if not opens_body(text, start + comma.end()):
+            end = start + comma.start()
+            break
+    return _without_tail(text, start, end)
+
+
+def _through(text: str, end: int) -> Span | None:
+    match = _VIA.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    if match is None or not opens_body(text, match.end()):
+        return None
+    stop = regex.compile(r"[);.]|,\s+(?=\p{Ll})|\s(?:để|tổng hợp|trước|chậm|địa chỉ|theo)(?!\p{L})").search(text, match.end())
+    return match.end(), _without_tail(text, match.end(), stop.start() if stop else len(text))

@@ -1,0 +1,213 @@
+"""When something is due, as printed: dates with a word of limit, periods, standing duties, terms that run from an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from congvan.extract.patterns import Pattern
+
+Kind = Literal["date", "month", "quarter", "year", "recurrent", "relative", "weekday", "lunar", "half"]
+
+_D = r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
+_M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:thứ\s\p{L}+|sáng|chiều|trưa)\s*)?(?:ngày\s*)?)"
+_NUMERIC = rf"{_D}\s?[/.\-–]\s?{_M}(?:\s?[/.\-–]\s?{_Y})?(?![\d/])"
+_WORDS = rf"{_D}\s+tháng\s+{_M}(?:\s*(?:,\s*)?(?:năm|/)\s*{_Y})?"
+_DAY = rf"(?:{_HOUR}?\s*(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"
+_ROMAN = r"(?P<q>IV|I{1,3}|[1-4])"
+_END = r"(?:hết\s+|cuối\s+|đầu\s+)?"
+_MONTH = rf"{_END}tháng\s+{_M}(?:\s*(?:/|năm|-)\s*{_Y})?(?!\s*năm\s+trước)"
+_QUARTER = rf"{_END}quý\s+{_ROMAN}(?![\p{{L}}\d])(?:\s*(?:/|năm|-)\s*{_Y})?"
+_HALF = rf"(?:06|6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_Y})?"
+_YEAR = rf"{_END}năm\s+{_Y}"
+_LIMIT = (
+    r"(?:(?:chậm\snhất|muộn\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
+    r"|trước|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn))"
+)
+_TRIGGER = rf"(?<![\p{{L}}]){_LIMIT}\s*"
+_EVERY = r"(?:hằng|hàng|mỗi)"
+_EVENT = r"(?:kể\stừ|tính\stừ|từ)\s+(?:(?:ngày|khi|lúc|thời\sđiểm)\s+)?[^,;.()]{2,80}"
+
+_PATTERNS: tuple[tuple[str, Pattern], ...] = (
+    (
+        "relative",
+        Pattern(
+            "deadline.relative",
+            rf"(?<!\p{{L}})(?:(?:trong|sau)\s+)?(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)?(?:(?:chậm\snhất|không\squá|tối\sđa)\s+(?:là\s+)?(?:sau\s+)?)?(?P<n>\d{{1,3}})\s*(?:\([^)]{{2,20}}\)\s*)?"
+            rf"(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)(?:\slàm\sviệc)?,?\s+(?P<anchor>{_EVENT})",
+            needs=("kể từ", "tính từ", "từ ngày", "từ khi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "relative",
+        Pattern(
+            "deadline.term",
+            r"(?<!\p{L})(?:trong|không\squá)\s+(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)",
+            needs=("trong", "Trong", "không quá"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "lunar",
+        Pattern(
+            "deadline.lunar",
+            rf"{_TRIGGER}(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}})?\s*(?:tháng\s(?:Chạp|Giêng)|âm\slịch|\(âm\slịch\)|Tết)",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.period_end",
+            rf"(?:{_LIMIT}\s*)?(?:là\s+|vào\s+|đến\s+)?(?:ngày|mùng)\s+{_D}\s+(?:của\s+)?(?P<unit>tháng\scuối\s(?:kỳ(?:\sbáo\scáo)?|quý|mỗi\squý|của\s(?:quý|kỳ))|tháng\scuối\s{_EVERY}?\s?quý|cuối\s{_EVERY}?\s?quý)",
+            needs=("cuối",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.day_each",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:{_HOUR}\s*)?(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M})?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>tháng|năm)",
+            needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.each_day",
+            rf"(?:định\skỳ\s+)?{_EVERY}\s+(?P<unit>tháng|năm)\s*,?\s*(?:\([^()]{{0,4}})?{_LIMIT}\s*(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M}(?!\s*(?:/|năm)))?(?!\s*(?:/|tháng)\s*\d)",
+            needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "weekday",
+        Pattern(
+            "deadline.weekday",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)\s*,?\s*(?:của\s+)?{_EVERY}\s+tuần"
+            rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)",
+            needs=("tuần",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        Pattern(
+            "deadline.interval",
+            rf"(?<!\p{{L}})(?:bắt\sđầu\s+)?(?:kể\s)?từ\s+ngày\s+(?P<from>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:\s?[/.\-]\s?\d{{4}})?|\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)\s+đến\s+(?:hết\s+)?{_DAY}",
+            needs=("đến",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    ("date", Pattern("deadline.date", rf"{_TRIGGER}{_DAY}", flags=regex.IGNORECASE)),
+    ("date", Pattern("deadline.until", rf"(?<!\p{{L}})đến\s+hết\s+{_DAY}", flags=regex.IGNORECASE)),
+    ("date", Pattern("deadline.on", rf"(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+(?:hết\s+)?{_DAY}", flags=regex.IGNORECASE)),
+    ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+){_HALF}", flags=regex.IGNORECASE)),
+    (
+        "quarter",
+        Pattern(
+            "deadline.quarter",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong|triển\skhai|thực\shiện)?\s*(?:trong|vào)\s+|(?<!\p{{L}})(?:đến\s+)(?=hết\s|cuối\s)){_QUARTER}",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "month",
+        Pattern(
+            "deadline.month",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)?\s*(?:trong|vào)\s+|(?<!\p{{L}})(?:đến\s+)(?=hết\s|cuối\s)){_MONTH}",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "year",
+        Pattern(
+            "deadline.year",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+|(?<!\p{{L}})trong\s+){_YEAR}",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.periods",
+            rf"(?<!\p{{L}})(?:định\skỳ\s*,?\s*)?(?:(?P<every>{_EVERY}|định\skỳ)\s+)(?P<units>(?:ngày|tuần|tháng|quý|năm|(?:0?[369]|ba|sáu|chín)\s+tháng)(?:\s*(?:đầu\snăm|một\slần|cả\snăm)?(?:\s*,\s*|\s+và\s+)(?:(?:{_EVERY}|định\skỳ|cuối)\s+)?(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)\s+tháng)(?![\p{{L}}])){{0,4}})(?!\s+\d)(?:\s+(?:một|01|1)\slần|\s+đầu\snăm)?",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    ("recurrent", Pattern("deadline.once_each", r"(?<!\p{L})(?P<units>(?:0?[36]|ba|sáu)\s+tháng|tháng|quý|năm|tuần|ngày)\s+(?:một|01|1)\s+lần", flags=regex.IGNORECASE)),
+)
+#: Words before a date that make it a fact about something else, not a limit set to anybody.
+_NOT_BEFORE = regex.compile(
+    r"(?:phát sinh|ban hành|hiệu lực|xảy ra|tồn đọng|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|số liệu)\s*$",
+    regex.IGNORECASE,
+)
+_CUT_OFF = regex.compile(r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$", regex.IGNORECASE)
+#: A period is a deadline where somebody reports, or where the clause opens with it; elsewhere it describes (`báo cáo hằng năm của …`).
+_REPORTS = regex.compile(r"(?:báo cáo|tổng hợp|gửi|cập nhật|thống kê|rà soát|kiểm tra|đánh giá|công khai|sơ kết|tổng kết|giao ban|trực|tổ chức|thông báo)", regex.IGNORECASE)
+_NOUN_BEFORE = regex.compile(r"(?:kế hoạch|chương trình|chỉ số|báo cáo|dự toán|ngân sách|biên chế|nhiệm vụ|kinh phí|công tác|mức|lương|số liệu|chi phí|hoạt động|họp|của|xã|thị trấn)(?:\s\p{L}{1,6}){0,4}\s*$", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """Half-open offsets into the searched text, the kind, the rule, and the pieces as printed (None where absent)."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    parts: Mapping[str, str | None]
+
+
+def find_deadlines(text: str) -> list[FoundDeadline]:
+    """Every limit of time in the text, in order, none inside another. What only dates a fact or a period is left out."""
+    found: list[FoundDeadline] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = _trimmed(text, match.start(), match.end())
+            if any(start < other.end and other.start < end for other in found):
+                continue
+            if _fact(text, start, kind, pattern.name):
+                continue
+            parts = {name: next((value for value in values if value), None) for name, values in match.capturesdict().items()}
+            found.append(FoundDeadline(start, end, kind, pattern.name, parts))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;:(":
+        start += 1
+    while end > start and text[end - 1] in " ,;:(":
+        end -= 1
+    return start, end
+
+
+def _fact(text: str, start: int, kind: str, rule: str) -> bool:
+    before = text[max(0, start - 90) : start]
+    if _CUT_OFF.search(before):
+        return True
+    if rule in {"deadline.periods", "deadline.once_each"}:
+        return not _standing(text, start, before)
+    if kind in {"recurrent", "weekday", "relative", "lunar"}:
+        return False
+    return _NOT_BEFORE.search(before[-30:]) is not None
+
+
+def _standing(text: str, start: int, before: str) -> bool:
+    """Whether a bare period (`hằng quý`) sets a duty."""
+    if text[start : start + 7].lower() == "định kỳ":
+        return True
+    clause = regex.split(r"[.;:]", before)[-1]
+    if not clause.strip(" ,-+") or regex.search(r",\s*$", clause):
+        return _REPORTS.search(text[start : start + 90]) is not None
+    if _NOUN_BEFORE.search(before):
+        return False
+    return _REPORTS.search(text[start : start + 60]) is not None or regex.search(r"(?:báo cáo|trực|giao ban)[^.;]{0,40}$", before) is not None

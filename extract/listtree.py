@@ -1,0 +1,184 @@
+"""The list tree of the operative part: numbered, lettered, dashed and plus-signed items, with the label path as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from congvan.ingest.document import Document, Paragraph
+from congvan.ingest.spelling import unaccented
+
+#: Kinds of labels and how they print; the order of trial matters (`4.1.` before `4.`).
+_LABELS: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("article", regex.compile(r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}[a-zđ]?)\s*[.:)]?\s*", regex.IGNORECASE)),
+    ("part", regex.compile(r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*")),
+    ("roman", regex.compile(r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
+    ("dotted", regex.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\D)")),
+    ("number", regex.compile(r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
+    ("letter", regex.compile(r"(?P<label>[a-zđ])(?:[.)]|/(?=\s))\s*(?=\S)")),
+    ("dash", regex.compile(r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
+    ("plus", regex.compile(r"(?P<label>\+)\s*(?=\S)")),
+    ("star", regex.compile(r"(?P<label>[*•●▪○·])\s*(?=\S)")),
+)
+_BULLETS = {"dash": "-", "plus": "+", "star": "*"}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+#: A paragraph behind the list that speaks to all again: it continues no item.
+_CLOSES = regex.compile(
+    r"^(?:yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
+    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban) .{2,60} (?:yeu cau|de nghi|thong bao|tran trong)|rat mong|tran trong)\b"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """One item. `start`/`end` span its own words in the document (without its label, without its children);
+    `text` is the first paragraph, `more` the paragraphs that continue it; white space is folded one to one."""
+
+    kind: str
+    label: str
+    path: str
+    start: int
+    end: int
+    text: str
+    more: list[tuple[int, str]] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+    parent: Item | None = None
+
+    @property
+    def whole(self) -> str:
+        """The item's own words, paragraphs joined by one space (offsets of `text` hold)."""
+        return " ".join([self.text, *(text for _, text in self.more)])
+
+    def leaves(self) -> Iterator[Item]:
+        """The lowest items, in order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+@dataclass(slots=True)
+class ListTree:
+    """`opening` stands before the first item, `closing` behind the last: paragraphs as (start, text)."""
+
+    opening: list[tuple[int, str]]
+    items: list[Item]
+    closing: list[tuple[int, str]]
+
+    def leaves(self) -> Iterator[Item]:
+        for item in self.items:
+            yield from item.leaves()
+
+
+def label_of(text: str) -> tuple[str, str, int] | None:
+    """Kind of label, the label as printed, and where the words behind it begin; None for a paragraph without label."""
+    for kind, pattern in _LABELS:
+        match = pattern.match(text)
+        if match and match.end() < len(text) + 1:
+            if kind == "letter" and match["label"] not in _LETTERS:
+                continue
+            return kind, " ".join(match["label"].split()), match.end()
+    return None
+
+
+def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
+    """The tree of the given paragraphs of a document."""
+    tree = ListTree([], [], [])
+    stack: list[Item] = []
+    last: Item | None = None
+    for paragraph in paragraphs:
+        if paragraph.kind != "body":
+            continue
+        text = document.text[paragraph.start : paragraph.end].replace("\n", " ")
+        label = label_of(text)
+        if label is not None and label[0] == "star" and last is not None and _finished(last):
+            label = None  # `* …` behind a full sentence is a remark, not a sub-item
+            if last in tree.items or stack:
+                tree.closing.append((paragraph.start, text))
+                continue
+        if label is None:
+            if last is None:
+                tree.opening.append((paragraph.start, text))
+            elif tree.closing or _closes(text, last):
+                tree.closing.append((paragraph.start, text))
+            else:
+                last.more.append((paragraph.start, text))
+                last.end = paragraph.end
+            continue
+        if tree.closing:  # what looked like the closing stood between two items: it belongs to the one above it
+            if last is not None:
+                last.more += tree.closing
+                last.end = paragraph.start
+            tree.closing = []
+        kind, printed, lead = label
+        item = Item(kind, printed, "", paragraph.start + lead, paragraph.end, text[lead:])
+        _place(tree, stack, item)
+        last = item
+    return tree
+
+
+def _finished(item: Item) -> bool:
+    text = item.whole.rstrip()
+    return text.endswith((".", ";", "./."))
+
+
+def _closes(text: str, last: Item) -> bool:
+    return _CLOSES.match(unaccented(text)) is not None and (last.whole.rstrip().endswith((".", "./.", "!", ")")) or not last.children)
+
+
+def _place(tree: ListTree, stack: list[Item], item: Item) -> None:
+    """Puts an item below the nearest open item of a higher kind, and gives it its path."""
+    while stack and not _below(stack, item):
+        stack.pop()
+    parent = stack[-1] if stack else None
+    siblings = parent.children if parent else tree.items
+    item.parent = parent
+    if item.kind in _BULLETS:
+        count = sum(sibling.kind == item.kind for sibling in siblings) + 1
+        own = f"{_BULLETS[item.kind]}{count}"
+    else:
+        own = item.label
+    if item.kind == "dotted" or parent is None or parent.kind == "part":
+        above = _roman_above(parent)
+        item.path = f"{above}.{own}" if above and item.kind != "part" else own
+    else:
+        item.path = f"{parent.path}.{own}"
+    siblings.append(item)
+    stack.append(item)
+
+
+def _roman_above(parent: Item | None) -> str:
+    """The path that a dotted label (`4.1`) keeps above itself: that of the Roman or article heading, not of its number."""
+    while parent is not None:
+        if parent.kind in {"roman", "article"}:
+            return parent.path
+        parent = parent.parent
+    return ""
+
+
+def _below(stack: list[Item], item: Item) -> bool:
+    """Whether `item` may stand below the innermost open item: a kind already open there closes what is inside it."""
+    top = stack[-1]
+    if item.kind == "dotted":
+        depth = item.label.count(".")
+        if top.kind == "dotted":
+            return item.label.startswith(top.label + ".") and depth > top.label.count(".")
+        if top.kind == "number":
+            return item.label.split(".")[0] == top.label
+        return top.kind in {"roman", "part", "article"}
+    open_kinds = [open_item.kind for open_item in stack]
+    if item.kind in open_kinds:
+        return False if top.kind == item.kind else item.kind not in open_kinds
+    if item.kind == "part":
+        return False
+    if item.kind == "roman":
+        return top.kind == "part"
+    if item.kind == "article":
+        return top.kind in {"part", "roman"}
+    if item.kind == "number":
+        return top.kind in {"part", "roman", "article"}
+    if item.kind == "letter":
+        return top.kind in {"part", "roman", "article", "number", "dotted"}
+    return True

@@ -1,0 +1,243 @@
+"""Who must do what by when: one task for each lowest list item of the operative part, and the sentences that lay a duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from congvan.extract.assignees import Duty, Span, heading_bodies, opening_bodies, read_duty
+from congvan.extract.bodies import split_bodies
+from congvan.extract.deadlines import find_deadlines
+from congvan.extract.finding import Finding
+from congvan.extract.heading import find_heading
+from congvan.extract.landmarks import BASIS
+from congvan.extract.listtree import Item, ListTree, list_tree
+from congvan.extract.patterns import fold
+from congvan.extract.recipients import find_addressees
+from congvan.extract.verbs import VERB_FIRST
+from congvan.extract.zones import Zones
+from congvan.ingest.document import Document
+from congvan.ingest.spelling import unaccented
+
+#: Types that tell, ask upwards or invite: only a sentence with an order of its own is a task there.
+_TELLING = frozenset(("BC", "TTr", "BB", "GM", "GĐĐ", "GGT", "PG", "PC", "PB", "HĐ", "CC", "TTg", "GNP", "GUQ"))
+#: Parts of plans, reports and decisions that say why, how much and where, not who must do what.
+_EXPLAINS = regex.compile(
+    r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
+    r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
+    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc)\b"
+)
+_ASKS = regex.compile(r"^\W*(?:kien nghi|de xuat|de nghi)\b")
+_REMARK = regex.compile(r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
+_COURTESY = regex.compile(
+    r"(?:biet,|biet va|duoc biet|xin tran trong|tran trong cam on|tran trong kinh moi|kinh moi|rat mong|xin gui loi|de bao cao|de biet|xem xet, (?:phe duyet|quyet dinh|cho y kien|chi dao|bo tri|giai quyet))"
+)
+_IN_FORCE = regex.compile(r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b")
+_PUTS_IN_FORCE = regex.compile(
+    r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b"
+)
+_ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve)\b")
+_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
+_ORDERS = regex.compile(r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])")
+_HEADED = regex.compile(r"[.;:!?]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Names that an item inherits, and where they are printed (offsets into the document)."""
+
+    names: tuple[str, ...]
+    start: int
+    rule: str
+
+
+def find_tasks(document: Document, zones: Zones) -> list[Finding]:
+    """Findings of field `task`: parts `section`, `action`, `deadline` (as printed); children `lead`, `coordinating`, `report_to`,
+    `via` (each with part `name`) and `deadline` (its span)."""
+    first, last = zones.body
+    paragraphs = document.paragraphs[first:last]
+    tree = list_tree(document, paragraphs)
+    heading = find_heading(document)
+    kind = heading.type.code if heading else "CV"
+    telling = kind in _TELLING
+    tasks: list[Finding] = []
+    opening = None if telling else _opening(document, zones, tree)
+    decision = any(item.kind == "article" for item in tree.items)
+    if not tree.items:
+        for start, text in tree.opening:
+            tasks += _sentences(start, text, telling=telling)
+        return tasks
+    if telling:
+        for start, text in tree.opening:
+            tasks += _sentences(start, text, telling=True)
+    for item in tree.items:
+        tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
+    for start, text in tree.closing:
+        tasks += _sentences(start, text, telling=telling)
+    return tasks
+
+
+def _opening(document: Document, zones: Zones, tree: ListTree) -> _Lead | None:
+    """Whom the sentence before the list orders; where it orders without naming anybody, those to whom the letter goes."""
+    for start, text in reversed(tree.opening[-4:]):
+        if BASIS.search(unaccented(text)) and not text.rstrip().endswith(":"):
+            continue
+        span, orders = opening_bodies(text)
+        if span is not None:
+            return _Lead(tuple(split_bodies(text[span[0] : span[1]])), start + span[0], "opening")
+        if orders:
+            addressees = find_addressees(document, zones)
+            if addressees:
+                names = tuple(finding.parts.get("name") or finding.raw for finding in addressees)
+                return _Lead(names, addressees[0].start, "inferred:addressees")
+            return None
+    return None
+
+
+def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
+    folded = unaccented(item.text)
+    if _EXPLAINS.match(folded) or _REMARK.match(folded):
+        return []
+    if not item.children:
+        return _of_leaf(item, inherited, telling=telling, decision=decision)
+    own = _heading_lead(item) or inherited
+    tasks: list[Finding] = []
+    asks = telling and _ASKS.match(folded) is not None
+    for child in item.children:
+        tasks += _of_item(child, own, telling=telling and not (asks and own is not None), decision=decision)
+    return tasks
+
+
+def _heading_lead(item: Item) -> _Lead | None:
+    """The assignee that a heading hands down to its items."""
+    text = item.whole
+    span = heading_bodies(item.text.rstrip())
+    if span is None:
+        duty = read_duty(text)
+        span = duty.lead if duty.lead is not None and duty.order else None
+    if span is None:
+        return None
+    return _Lead(tuple(split_bodies(text[span[0] : span[1]])), item.start + span[0], "heading")
+
+
+def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
+    text = item.whole
+    folded = unaccented(text)
+    if _IN_FORCE.match(folded) or (decision and item.kind == "article" and _PUTS_IN_FORCE.match(folded)):
+        return []
+    if _named_only(item.text) and not item.more:
+        return []
+    duty = read_duty(text)
+    lead = _own_lead(item, duty, text)
+    if telling and not _ordered(text, duty):
+        return []
+    if lead is None:
+        if inherited is None or not _duty_like(text, item):
+            return []
+        lead = inherited
+    if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and "thi hanh" not in folded:
+        if duty.lead is not None:
+            return []
+    return [_task(item.path, item.start, text, duty, lead)]
+
+
+def _own_lead(item: Item, duty: Duty, text: str) -> _Lead | None:
+    if duty.lead is not None:
+        names = tuple(split_bodies(text[duty.lead[0] : duty.lead[1]]))
+        return _Lead(names, item.start + duty.lead[0], "own") if names else None
+    if item.more:  # a heading that names the body, its duty in the paragraph below
+        span = heading_bodies(item.text.rstrip())
+        if span is not None:
+            return _Lead(tuple(split_bodies(item.text[span[0] : span[1]])), item.start + span[0], "heading")
+    return None
+
+
+def _named_only(text: str) -> bool:
+    """A line that names something and says nothing to do: too short, no verb."""
+    words = text.split()
+    return len(words) < 3
+
+
+def _ordered(text: str, duty: Duty) -> bool:
+    return duty.lead is not None and _ORDERS.search(text) is not None and not _COURTESY.search(unaccented(text))
+
+
+def _duty_like(text: str, item: Item) -> bool:
+    """Whether an item without an assignee says something to do: it opens with a verb or an adverb of manner, or orders."""
+    if VERB_FIRST.match(text):
+        return True
+    colon = regex.match(r"[^:.;]{3,120}:\s+(?=\p{L})", text)
+    if colon and VERB_FIRST.match(text, colon.end()):
+        return True
+    if _ORDERS.search(text):
+        return True
+    return any(VERB_FIRST.match(sentence) for sentence in _SENTENCE.split(text)[1:]) or (bool(item.more) and VERB_FIRST.match(item.more[0][1]) is not None)
+
+
+def _sentences(start: int, text: str, *, telling: bool) -> list[Finding]:
+    """Tasks of a paragraph outside the list: each of its sentences that orders somebody to do something."""
+    tasks = []
+    at = 0
+    for piece in _pieces(text):
+        offset = text.index(piece, at)
+        at = offset + len(piece)
+        if not _ORDERS.search(piece) and not regex.match(r"(?:Yêu cầu|Đề nghị|Giao)\s", piece):
+            continue
+        duty = read_duty(piece)
+        folded = unaccented(piece)
+        if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
+            continue
+        if BASIS.search(folded) and regex.search(r"(?:như sau|sau đây|sau|:)\s*:?$", piece.rstrip()):
+            continue
+        if piece.rstrip().endswith(":") or (_COURTESY.search(folded) and not regex.search(r"(?:trước|chậm nhất|hạn)", piece)):
+            continue
+        if len(piece[duty.action :].split()) < 2 or _ACCOUNTABLE.match(unaccented(piece[duty.action :])):
+            continue
+        names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
+        if names:
+            tasks.append(_task(None, start + offset, piece, duty, _Lead(names, start + offset + duty.lead[0], "own")))
+    return tasks
+
+
+def _pieces(text: str) -> list[str]:
+    """Sentences; a semicolon parts them only before a new order (`…; giao Sở X …`)."""
+    pieces: list[str] = []
+    for sentence in regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text):
+        pieces += regex.split(r"(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu)\s)", sentence)
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
+    children = [Finding("lead", lead.start, lead.start, name, f"task.lead.{lead.rule}", 0.9, {"name": name}) for name in lead.names]
+    children += _named("coordinating", start, text, duty.coordinating)
+    for span in duty.report_to:
+        children += _named("report_to", start, text, span)
+    children += _named("via", start, text, duty.via)
+    deadline = _deadline(start, text)
+    if deadline is not None:
+        children.append(deadline)
+    action = text[duty.action :].strip(" ,;:.") or text.strip(" ,;:.")
+    confidence = {"own": 0.9, "heading": 0.87, "opening": 0.82}.get(lead.rule, 0.7)
+    parts = {"section": section, "action": action, "deadline": deadline.raw if deadline else None}
+    return Finding("task", start, start + len(text), fold(text), f"task.{lead.rule}", confidence, parts, tuple(children))
+
+
+def _named(field: str, start: int, text: str, span: Span | None) -> list[Finding]:
+    if span is None:
+        return []
+    a, b = span
+    return [Finding(field, start + a, start + b, name, f"task.{field}", 0.88, {"name": name}) for name in split_bodies(text[a:b])]
+
+
+def _deadline(start: int, text: str) -> Finding | None:
+    """The first limit of time that is no mere period, else the first period."""
+    found = find_deadlines(text)
+    if not found:
+        return None
+    best = min(found, key=lambda item: (item.rule in {"deadline.periods", "deadline.once_each"} and len(found) > 1 and _RANK[found[0].kind] > 9, _RANK[item.kind], item.start))
+    parts = {"kind": best.kind, "rule": best.rule, **best.parts}
+    return Finding("deadline", start + best.start, start + best.end, fold(text[best.start : best.end]), best.rule, 0.9, parts)
+
+
+_RANK = {"date": 0, "month": 1, "quarter": 1, "half": 1, "recurrent": 1, "weekday": 1, "relative": 2, "lunar": 2, "year": 3}

@@ -1,0 +1,49 @@
+"""Words that open an action, and words that stand between an assignee and his action."""
+
+from __future__ import annotations
+
+import regex
+
+#: Verbs (two syllables where one would be too common) that dispatches set duties with. Lower case: a name has a capital there.
+_VERBS = (
+    "triển khai|thực hiện|tổ chức|chỉ đạo|theo dõi|đôn đốc|kiểm tra|rà soát|tổng hợp|báo cáo|tham mưu|xây dựng|ban hành|quán triệt|tuyên truyền"
+    "|phối hợp|hoàn thành|hoàn thiện|khắc phục|cập nhật|công khai|bố trí|hướng dẫn|thẩm định|trình|đề xuất|nâng cao|tăng cường|đẩy mạnh|tiếp tục|chủ động|bảo đảm|đảm bảo"
+    "|chấn chỉnh|xử lý|gửi|đăng ký|cử|nghiên cứu|phổ biến|chủ trì|tiến hành|lập|lãnh đạo|thông báo|thông tin|niêm yết|giải quyết|vận động|huy động|sử dụng|quản lý|cung cấp"
+    "|tiếp nhận|bàn giao|thống kê|kê khai|xác minh|phân công|phân bổ|thành lập|kiện toàn|củng cố|phát động|phát huy|xem xét|cho ý kiến|tham gia|góp ý|giám sát|thanh tra|phát hiện"
+    "|ngăn chặn|hỗ trợ|giúp|tạo điều kiện|chuẩn bị|sẵn sàng|bám sát|duy trì|thay mặt|đánh giá|phân tích|tính toán|cân đối|đầu tư|mua sắm|sửa chữa|chi trả|nộp|chấp hành|tuân thủ"
+    "|đề nghị|yêu cầu|giao|thẩm tra|phê duyệt|công bố|công nhận|khẩn trương|nghiêm túc|tập trung|quan tâm|thường xuyên|kịp thời|tích cực|nghiêm chỉnh|chịu trách nhiệm|có trách nhiệm"
+    "|có nhiệm vụ|có kế hoạch|có phương án|có giải pháp|có biện pháp|có văn bản|có báo cáo|xác định|lựa chọn|đưa|kết nối|vận hành|khai thác|lưu trữ|sao gửi|in|cấp|thu hồi|thu thập|thu|chi|bảo vệ|bảo quản"
+    "|phòng ngừa|đấu tranh|điều tra|tuần tra|kiểm soát|ứng phó|sơ tán|di dời|kêu gọi|trực|thường trực|canh gác|dừng|tạm dừng|ngừng|cho phép|cho|để|nghiêm cấm|không|tuyệt đối|phải|cần|nên|sớm|ngay"
+    "|căn cứ|theo|trên cơ sở|định kỳ|hằng|hàng ngày|hàng tuần|hàng tháng|hàng quý|hàng năm|đồng thời|trực tiếp|giữ|lồng ghép|nắm|nắm bắt|làm|làm việc|ký|ký kết|đàm phán|tháo gỡ|đổi mới|cải cách|cải thiện|rút ngắn"
+    "|số hóa|chuyển đổi|ứng dụng|phát triển|mở rộng|quy hoạch|điều chỉnh|sửa đổi|bổ sung|thay thế|bãi bỏ|soạn thảo|dự thảo|lấy ý kiến|tiếp thu|giải trình|khảo sát|điều hành|phân cấp|ủy quyền|tiết kiệm"
+    "|khen thưởng|biểu dương|kỷ luật|đào tạo|bồi dưỡng|tập huấn|tuyển dụng|bổ nhiệm|luân chuyển|sắp xếp|sáp nhập|thành thạo|phục vụ|chăm lo|thăm hỏi|tặng|trao|treo|vệ sinh|chỉnh trang|trồng|cắm|lắp đặt|thi công"
+    "|nghiệm thu|thanh toán|quyết toán|giải ngân|tiếp cận|thẩm quyền|tự|phấn đấu|quyết tâm|chỉnh lý|đối chiếu|xác nhận|chốt|lên|cam kết|tự giải thể|đăng tải|phát|phát sóng|phản ánh|dự|tham dự|mời|chuyển|chuyển giao|nhập|đo đạc|rút kinh nghiệm|kiểm điểm"
+    "|đưa vào|dành|ưu tiên|khuyến khích|cắt giảm|giảm|tăng|quy định|lấy|nghiên|xác lập|thiết lập|gắn|gắn với|tự rà soát|tự kiểm tra|tái cơ cấu|hạn chế|siết|chú trọng|coi trọng|đề cao|nêu cao|phân loại|tiêu hủy|tiêm|phun|khoanh|truy|rà|xét|đưa ra|thi hành|kế thừa|đôn|tạm|quyết định"
+)
+#: The same letters in nouns: `trực thuộc`, `cấp huyện`, `chi bộ`.
+_NOUNS = (
+    r"(?!trực thuộc|cấp (?:huyện|xã|tỉnh|trung ương|ủy|trên|dưới|có|cơ sở|mình|quận|phường|sở|thành|ngân)|các cấp|chi (?:cục|bộ|nhánh|hội|đoàn)|thu hút|lên quan|tự trị|cho vay|cần thiết"
+    r"|in ấn|phát thanh|thông tin (?:truyền|điện|và)|tổ chức bộ máy|kiểm tra,? giám sát của|để xảy)"
+)
+#: A verb at a word's border, in lower case.
+VERB = regex.compile(rf"(?<![\p{{L}}]){_NOUNS}(?:{_VERBS})(?![\p{{L}}])")
+#: The same at the head of a sentence, where the first letter is a capital.
+VERB_FIRST = regex.compile(rf"(?:{_VERBS}|thí điểm|hằng năm|hằng tháng|trước mắt|riêng)(?![\p{{L}}])", regex.IGNORECASE)
+#: Lower-case words that belong to a group's name though they look like verbs: `các tổ chức`, `cơ quan quản lý nhà nước`.
+INSIDE = regex.compile(
+    r"(?:(?:các|cơ quan,|đơn vị,|phòng,|ban,|ngành,|quan,|vị,|phương,|và|hội,|những|mỗi|từng)\s(?:các\s)?tổ chức(?=[,\s](?:[,\s]*(?:chính|đoàn|liên|có|kinh|xã|cá|thuộc|trực|trên|đảng|cơ|Đảng|hội|tín|hành|sự|\p{L}+,|và)\b|$))"
+    r"|cơ quan quản lý|đơn vị quản lý|cơ quan thực hiện|cơ quan chủ trì|đơn vị chủ trì|cơ quan phối hợp|đơn vị phối hợp|cơ quan thường trực|cơ quan thanh tra|cơ quan điều tra"
+    r"|ban quản lý|ban chỉ đạo|Ban chỉ đạo|Ban quản lý|ban chỉ huy|Ban chỉ huy|Ban tổ chức|ban tổ chức|Ban Thường trực|tổ kiểm tra|đoàn kiểm tra|Đoàn kiểm tra|Ủy ban kiểm tra|Viện kiểm sát|cán bộ quản lý|lực lượng kiểm"
+    r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|dự án xây dựng|Quỹ (?:đầu tư|bảo vệ|phát triển)[^,;]{0,20}|\p{L}+ và (?:phát triển|đầu tư|đào tạo|thông tin|truyền thông)(?= nông|[,;:]|\s(?:huyện|tỉnh|chủ|phối|tham|tổng|theo|căn))|Trung tâm (?:dịch vụ|phát triển|kiểm)|ban bảo vệ|cơ quan chức năng|các cấp"
+    r"|Kiểm toán|công ty quản lý|đơn vị sử dụng|cơ quan sử dụng|người sử dụng|đơn vị cung cấp|cơ quan cấp|cơ quan báo|Bộ phận tiếp nhận|Tổ chức Đảng|đơn vị thi công|đơn vị tư vấn|nhà thầu thi công|chủ đầu tư|Văn phòng đăng ký|Văn phòng Đăng ký|VP đăng ký|Trung tâm phát triển|tổ chức đoàn thể|tổ chức đảng)"
+)
+
+
+def first_verb(text: str, start: int, end: int) -> int:
+    """Where the first verb of an action begins at or behind `start`; `end` where there is none. Words inside names are passed over."""
+    inside = [(m.start(), m.end()) for m in INSIDE.finditer(text, start, end)]
+    for match in VERB.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in inside):
+            continue
+        return match.start()
+    return end

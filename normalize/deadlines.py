@@ -1,0 +1,160 @@
+"""Deadlines as the contract holds them: the last day, as precise as printed, or an RFC 5545 rule for standing duties."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import regex
+
+from congvan.extract.deadlines import FoundDeadline
+from congvan.extract.patterns import fold
+from congvan.normalize.record import Deadline
+
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+#: From the shortest period on: of several the shortest governs (a half-year report replaces the quarter's).
+_PERIODS = (
+    (regex.compile(r"\bngày\b"), "FREQ=DAILY"),
+    (regex.compile(r"\btuần\b"), "FREQ=WEEKLY"),
+    (regex.compile(r"(?<!\d\s)(?<!ba\s)(?<!sáu\s)(?<!chín\s)\btháng\b"), "FREQ=MONTHLY"),
+    (regex.compile(r"\bquý\b|\b(?:0?3|ba) tháng\b"), "FREQ=MONTHLY;INTERVAL=3"),
+    (regex.compile(r"\b(?:0?6|sáu) tháng\b"), "FREQ=MONTHLY;INTERVAL=6"),
+    (regex.compile(r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
+)
+#: Anchors that are the document's own day.
+_SIGNED = regex.compile(r"ngày\s+(?:ký|ban hành)(?!\p{L})(?:\s+(?:ban hành\s+)?(?:văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo)\s*(?:này)?)?\s*$", regex.IGNORECASE)
+
+
+def deadline_of(found: FoundDeadline, raw: str, document_date: str | None) -> tuple[Deadline, str]:
+    """The deadline that a find means, and how its date came about (`printed`, or `inferred:…` where a part of it was not).
+
+    `raw` are the printed words, `document_date` the EDTF date of the document; without it a missing year stays missing."""
+    words = fold(raw)
+    if found.kind == "recurrent":
+        return Deadline(raw=words, recurrence=_recurrence(found)), "printed"
+    if found.kind == "weekday":
+        return Deadline(raw=words, recurrence=_weekly(found)), "printed"
+    if found.kind == "lunar":
+        return Deadline(raw=words), "printed"
+    if found.kind == "relative":
+        return _relative(found, words, document_date)
+    return _dated(found, words, document_date)
+
+
+def _number(found: FoundDeadline, name: str) -> int | None:
+    value = found.parts.get(name)
+    return int(value) if value else None
+
+
+def _recurrence(found: FoundDeadline) -> str:
+    unit = (found.parts.get("unit") or found.parts.get("units") or "").lower()
+    day, month = _number(found, "d"), _number(found, "m")
+    if found.rule == "deadline.period_end":
+        return f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}"
+    if day is not None and unit == "tháng":
+        return f"FREQ=MONTHLY;BYMONTHDAY={day}"
+    if day is not None and month is not None:
+        return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+    return next((rule for pattern, rule in _PERIODS if pattern.search(unit)), "FREQ=YEARLY")
+
+
+def _weekly(found: FoundDeadline) -> str:
+    name = (found.parts.get("day") or "").lower()
+    day = "SU" if "nhật" in name else _DAYS.get(name.split()[-1], "FR")
+    hour = _number(found, "hour")
+    return f"FREQ=WEEKLY;BYDAY={day}" + (f";BYHOUR={hour}" if hour is not None and hour < 24 else "")
+
+
+def _relative(found: FoundDeadline, words: str, document_date: str | None) -> tuple[Deadline, str]:
+    """A term that runs from the document's own day has a date; one that runs from receipt has none."""
+    count, unit = _number(found, "n"), (found.parts.get("unit") or "").lower()
+    own = _day(document_date)
+    if own is None or count is None or not _SIGNED.search(found.parts.get("anchor") or "") or "làm việc" in words.lower():
+        return Deadline(raw=words), "printed"
+    if unit == "ngày":
+        due = own + timedelta(days=count)
+    elif unit == "tuần":
+        due = own + timedelta(weeks=count)
+    elif unit == "tháng":
+        due = _months_later(own, count)
+    else:
+        return Deadline(raw=words), "printed"
+    return Deadline(raw=words, date=due.isoformat(), edtf=due.isoformat()), "inferred:date-of-document"
+
+
+def _months_later(start: date, count: int) -> date:
+    month = start.month - 1 + count
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def _day(edtf: str | None) -> date | None:
+    if edtf is None or len(edtf) != 10:
+        return None
+    try:
+        return date.fromisoformat(edtf)
+    except ValueError:
+        return None
+
+
+def _dated(found: FoundDeadline, words: str, document_date: str | None) -> tuple[Deadline, str]:
+    year, how = _number(found, "y"), "printed"
+    if year is None:
+        year, how = _year(found, document_date), "inferred:year-of-document"
+    if year is None:
+        return Deadline(raw=words), "printed"
+    first, last, edtf = _span(found, year)
+    if last is None:
+        return Deadline(raw=words), "printed"
+    if found.rule == "deadline.interval":
+        start = _printed_day(found.parts.get("from") or "", year)
+        edtf = f"{start.isoformat()}/{edtf}" if start and start <= last else edtf
+    # `trước tháng 7`, `trước quý III`: the last day is the one before.
+    if found.kind in {"month", "quarter", "year"} and first is not None and _before(words):
+        last = first - timedelta(days=1)
+    return Deadline(raw=words, date=last.isoformat(), edtf=edtf), how
+
+
+def _before(words: str) -> bool:
+    return regex.search(r"\btrước\s+(?:tháng|quý|năm)\b", words, regex.IGNORECASE) is not None
+
+
+def _span(found: FoundDeadline, year: int) -> tuple[date | None, date | None, str | None]:
+    """First day, last day and EDTF of what is printed."""
+    try:
+        if found.kind == "date":
+            due = date(year, _number(found, "m") or 0, _number(found, "d") or 0)
+            return due, due, due.isoformat()
+        if found.kind == "month":
+            month = _number(found, "m") or 0
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1]), f"{year}-{month:02d}"
+        if found.kind == "quarter":
+            last = 3 * _QUARTERS[(found.parts.get("q") or "").upper()]
+            return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]), f"{year}-{last - 2:02d}/{year}-{last:02d}"
+        if found.kind == "half":
+            last = 6 if (found.parts.get("half") or "").lower() == "đầu" else 12
+            return date(year, last - 5, 1), date(year, last, monthrange(year, last)[1]), f"{year}-{last - 5:02d}/{year}-{last:02d}"
+    except (ValueError, KeyError):
+        return None, None, None
+    return date(year, 1, 1), date(year, 12, 31), f"{year}"
+
+
+def _printed_day(raw: str, year: int) -> date | None:
+    numbers = [int(n) for n in regex.findall(r"\d+", raw)]
+    try:
+        return date(numbers[2] if len(numbers) > 2 else year, numbers[1], numbers[0]) if len(numbers) > 1 else None
+    except ValueError:
+        return None
+
+
+def _year(found: FoundDeadline, document_date: str | None) -> int | None:
+    """The document's year, or the next one where the day has passed by then."""
+    if document_date is None:
+        return None
+    year = int(document_date[:4])
+    _, last, _ = _span(found, year)
+    own = _day(document_date)
+    if last is None or own is None:
+        return year
+    return year + 1 if last < own else year
