@@ -15,7 +15,10 @@ _ORDER = regex.compile(
     r"(?<![\p{L}])(?P<verb>(?:[Tt]iếp tục |[Tt]hống nhất |[Tt]rân trọng |[Kk]ính |[Đđ]ồng thời(?:,)? )?(?:[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ đạo))"
     r"(?:\s+(?:đồng chí|các đồng chí|đ/c|ông|bà))?\s+(?=[\p{L}])"
 )
-_PASSIVE = regex.compile(r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục)\s+$", regex.IGNORECASE)
+_PASSIVE = regex.compile(
+    r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục) +$",
+    regex.IGNORECASE,
+)
 _TRANSFER = regex.compile(r"(?:được|sẽ được)\s+giao\s+cho\s+(?=\p{Lu})")
 _BY = regex.compile(r"(?:phải\s+)?do\s+(?=\p{L})")
 #: Clauses that may stand before the subject of a sentence.
@@ -32,17 +35,24 @@ _COORDINATE = regex.compile(
     r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])"
 )
 _PARTNER = regex.compile(r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
-_LEADER = regex.compile(r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_LEADER = regex.compile(
+    r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})", regex.IGNORECASE
+)
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = regex.compile(
     rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?=\p{{L}})"
 )
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
-_PURPOSE = regex.compile(r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$")
-_NOUN = regex.compile(r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ)\s+$", regex.IGNORECASE)
+_PURPOSE = regex.compile(
+    r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$"
+)
+_NOUN = regex.compile(
+    r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ)\s+$",
+    regex.IGNORECASE,
+)
 _VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = regex.compile(
-    r"[;:()]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|cấp|các biện pháp|biện pháp|giao|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|cấp|các biện pháp|biện pháp|giao|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
 )
 _BEFORE_ACTION = regex.compile(
     r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
@@ -51,7 +61,7 @@ _BEFORE_ACTION = regex.compile(
 )
 _LEADS = regex.compile(r"(?:chủ trì,?)\s*")
 _TRAIL = regex.compile(r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được)(?=\s|$))+$")
-_CLAUSE_END = regex.compile(r"[.;]\s")
+_CLAUSE_END = regex.compile(r"[.;]\s|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,9 @@ def read_duty(text: str) -> Duty:
 
 def heading_bodies(text: str) -> Span | None:
     """The bodies that a heading without a verb names (`1. Phòng Tư pháp`, `Đối với UBND các xã:`, `…, yêu cầu Thủ trưởng …`)."""
-    bare = regex.match(r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})", text)
+    bare = regex.match(
+        r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})", text
+    )
     start = bare.end() if bare else 0
     end = len(text.rstrip(" .:;"))
     if opens_body(text, start) and first_verb(text, start, end) >= end:
@@ -103,7 +115,11 @@ def opening_bodies(text: str) -> tuple[Span | None, bool]:
     for match in reversed(orders):
         if opens_body(text, match.end()):
             return _bodies(text, match.end()), True
-    ordered = bool(orders) or regex.search(r"(?:chỉ đạo|yêu cầu|đề nghị|kết luận|giao nhiệm vụ|quyết nghị|hướng dẫn)[^.;]{0,80}:?$", tail) is not None
+    ordered = (
+        bool(orders)
+        or regex.search(r"(?:chỉ đạo|yêu cầu|đề nghị|kết luận|giao nhiệm vụ|quyết nghị|hướng dẫn)[^.;]{0,80}:?$", tail)
+        is not None
+    )
     return None, ordered
 
 
@@ -134,8 +150,10 @@ def _clause_limit(text: str, start: int, stop: int) -> int:
 def _listing(text: str, start: int, mark: int) -> bool:
     """A colon inside the names: `các phòng: Tư pháp, Tài chính …`, `các cơ quan: Phòng Nội vụ, …`."""
     head = text[start:mark]
-    return regex.match(r"^(?:Thủ trưởng |Giám đốc |Trưởng )?(?:các|những)\s", head, regex.IGNORECASE) is not None and len(head) < 60 and (
-        text[mark + 2 : mark + 3].isupper() and not VERB_FIRST.match(text, mark + 2)
+    return (
+        regex.match(r"^(?:Thủ trưởng |Giám đốc |Trưởng )?(?:các|những)\s", head, regex.IGNORECASE) is not None
+        and len(head) < 60
+        and (text[mark + 2 : mark + 3].isupper() and not VERB_FIRST.match(text, mark + 2))
     )
 
 
@@ -159,7 +177,8 @@ def _lead(text: str) -> tuple[Span | None, int, bool]:
 
 def _by_order(text: str) -> tuple[Span, bool] | None:
     for match in _ORDER.finditer(text):
-        if _PASSIVE.search(text[: match.start()]) or (match["verb"].lower().endswith("chỉ đạo") and match.start() > 0):
+        # `Chỉ đạo Z thực hiện` is an action: the duty is his who directs. Only the opening sentence orders with that word.
+        if _PASSIVE.search(text[: match.start()]) or match["verb"].lower().endswith("chỉ đạo"):
             continue
         if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
             continue
@@ -269,11 +288,13 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
         before = text[: match.start()]
         if match["verb"].lower() in {"báo cáo", "trình"} and (_NOUN.search(before) and not regex.search(r"gửi\s+$", before)):
             continue
-        if spans and _PURPOSE.search(before[-60:]):
-            continue
+        if spans and (_PURPOSE.search(before[-60:]) or before[spans[-1][1] :].strip(" ,") == ""):
+            continue  # `tham mưu X báo cáo Y`: it is X who reports
         if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):
             continue
-        if not opens_body(text, match.end()) or regex.match(r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", text[match.end() :], regex.IGNORECASE):
+        if not (text[match.end()].isupper() and opens_body(text, match.end())) or regex.match(
+            r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", text[match.end() :], regex.IGNORECASE
+        ):
             continue
         end = _receiver_end(text, match.end())
         if end > match.end():

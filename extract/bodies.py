@@ -22,13 +22,15 @@ _STRONG = (
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|Chủ tịch|Chủ nhiệm|Giám đốc|Tổng [Gg]iám đốc|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|Hiệu trưởng|Viện trưởng"
     r"|Thủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án)|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|\p{Lu})|[Cc]ác (?:thành viên|đồng chí|chủ)"
+    r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
 )
 #: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
 GENERIC = (
     r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
-    r"|trung tâm|thôn|tổ dân phố|khu phố|lực lượng|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
+    r"|trung tâm|thôn|tổ dân phố|khu phố|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
 _GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Vụ|Trường|Trung tâm|UBND|Huyện ủy|Thành ủy|Đảng ủy)\b"
 OPENS = regex.compile(rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
@@ -54,6 +56,7 @@ _WHOLE = (
     ),
     regex.compile(r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     regex.compile(r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
+    regex.compile(r"\b(?:[Bb]an cán sự đảng, đảng đoàn|[Ôô]ng, (?:[Bb]à))\b"),
     regex.compile(r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
     regex.compile(r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b"),
     regex.compile(r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),

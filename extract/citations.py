@@ -40,11 +40,18 @@ def find_citations(document: Document, zones: Zones) -> list[Finding]:
     for position, annexed in _positions(document, zones):
         paragraph = document.paragraphs[position]
         text = document.text[paragraph.start : paragraph.end].replace("\n", " ")
-        if _SIGNED.match(text) or (annexed and len(text) < _ATTACHED_LENGTH and _ATTACHED.match(text)):
+        if _SIGNED.match(text) or _names_parent(text, annexed):
             continue
         operative = operative or is_list_item(text)
         findings.extend(_of_paragraph(_without_links(text), paragraph.start, first=not operative))
     return sorted(findings, key=lambda finding: finding.start)
+
+
+def _names_parent(text: str, annexed: bool) -> bool:
+    """The line below an annex heading, `(Kèm theo Quyết định số …)`: the document's own code, no citation (handbook 1.9)."""
+    if len(text) >= _ATTACHED_LENGTH or not (annexed or text.lstrip().startswith("(")):
+        return False
+    return _ATTACHED.match(text) is not None
 
 
 def _positions(document: Document, zones: Zones) -> Iterator[tuple[int, bool]]:

@@ -109,7 +109,12 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     ),
     ("date", Pattern("deadline.date", rf"{_TRIGGER}{_DAY}", flags=regex.IGNORECASE)),
     ("date", Pattern("deadline.until", rf"(?<!\p{{L}})đến\s+hết\s+{_DAY}", flags=regex.IGNORECASE)),
-    ("date", Pattern("deadline.on", rf"(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+(?:hết\s+)?{_DAY}", flags=regex.IGNORECASE)),
+    (
+        "date",
+        Pattern(
+            "deadline.on", rf"(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+(?:hết\s+)?{_DAY}", flags=regex.IGNORECASE
+        ),
+    ),
     ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+){_HALF}", flags=regex.IGNORECASE)),
     (
         "quarter",
@@ -131,7 +136,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "year",
         Pattern(
             "deadline.year",
-            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+|(?<!\p{{L}})trong\s+){_YEAR}",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?){_YEAR}",
             flags=regex.IGNORECASE,
         ),
     ),
@@ -143,17 +148,32 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             flags=regex.IGNORECASE,
         ),
     ),
-    ("recurrent", Pattern("deadline.once_each", r"(?<!\p{L})(?P<units>(?:0?[36]|ba|sáu)\s+tháng|tháng|quý|năm|tuần|ngày)\s+(?:một|01|1)\s+lần", flags=regex.IGNORECASE)),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.once_each",
+            r"(?<!\p{L})(?P<units>(?:0?[36]|ba|sáu)\s+tháng|tháng|quý|năm|tuần|ngày)\s+(?:một|01|1)\s+lần",
+            flags=regex.IGNORECASE,
+        ),
+    ),
 )
 #: Words before a date that make it a fact about something else, not a limit set to anybody.
 _NOT_BEFORE = regex.compile(
-    r"(?:phát sinh|ban hành|hiệu lực|xảy ra|tồn đọng|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|số liệu)\s*$",
+    r"(?:phát sinh|ban hành|hiệu lực|xảy ra|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|số liệu)\s*$",
     regex.IGNORECASE,
 )
-_CUT_OFF = regex.compile(r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$", regex.IGNORECASE)
+_CUT_OFF = regex.compile(
+    r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$", regex.IGNORECASE
+)
 #: A period is a deadline where somebody reports, or where the clause opens with it; elsewhere it describes (`báo cáo hằng năm của …`).
-_REPORTS = regex.compile(r"(?:báo cáo|tổng hợp|gửi|cập nhật|thống kê|rà soát|kiểm tra|đánh giá|công khai|sơ kết|tổng kết|giao ban|trực|tổ chức|thông báo)", regex.IGNORECASE)
-_NOUN_BEFORE = regex.compile(r"(?:kế hoạch|chương trình|chỉ số|báo cáo|dự toán|ngân sách|biên chế|nhiệm vụ|kinh phí|công tác|mức|lương|số liệu|chi phí|hoạt động|họp|của|xã|thị trấn)(?:\s\p{L}{1,6}){0,4}\s*$", regex.IGNORECASE)
+_REPORTS = regex.compile(
+    r"(?:báo cáo|tổng hợp|gửi|cập nhật|thống kê|rà soát|kiểm tra|đánh giá|công khai|sơ kết|tổng kết|giao ban|trực|tổ chức|thông báo)",
+    regex.IGNORECASE,
+)
+_NOUN_BEFORE = regex.compile(
+    r"(?:kế hoạch|chương trình|chỉ số|báo cáo|dự toán|ngân sách|biên chế|nhiệm vụ|kinh phí|công tác|mức|lương|số liệu|chi phí|hoạt động|họp|của|xã|thị trấn)(?:\s\p{L}{1,6}){0,4}\s*$",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +230,8 @@ def _standing(text: str, start: int, before: str) -> bool:
         return _REPORTS.search(text[start : start + 90]) is not None
     if _NOUN_BEFORE.search(before):
         return False
-    return _REPORTS.search(text[start : start + 60]) is not None or regex.search(r"(?:báo cáo|trực|giao ban)[^.;]{0,40}$", before) is not None
+    return (
+        _REPORTS.search(text[start : start + 60]) is not None
+        or regex.search(r"(?:báo cáo|trực|giao ban|cập nhật|tổng hợp|thống kê|kiểm tra|công khai|gửi)[^.;]{0,40}$", before)
+        is not None
+    )

@@ -64,7 +64,8 @@ def _names(
         if not capitals(text, 0.8) or _NOISE.match(unaccented(text)) or len(text) > 90:
             continue
         folded = unaccented(text)
-        opens = HEADS.match(folded) is not None
+        # One syllable alone opens no name: it is the end of the place name above (`… TỈNH AN` / `PHONG`).
+        opens = HEADS.match(folded) is not None and " " in text.strip()
         end = start + len(text)
         if names and (not opens or _continues(names[-1][2])):
             first, _, before = names[-1]

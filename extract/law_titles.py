@@ -101,13 +101,20 @@ def find_laws(text: str) -> list[FoundLaw]:
     return found
 
 
+_AND = regex.compile(r"\s(?:và|,)\s(?=Luật|Bộ luật|Pháp lệnh)")
+
+
 def _name_end(text: str, start: int) -> tuple[int, bool] | None:
     amending = _AMENDING.match(text, start)
     if amending:
         inner = _HEAD.match(text, amending.end())
         if inner is None:
             return None
-        return _name_end(text, inner.end())
+        end = _name_end(text, inner.end())
+        # `Luật sửa đổi … của Luật A và Luật B` is one law.
+        joined = _AND.match(text, end[0]) if end else None
+        second = _HEAD.match(text, joined.end()) if joined else None
+        return (_name_end(text, second.end()) or end) if second else end
     if _NO_NAME.match(text, start) or not text[start : start + 1].isspace():
         return None
     rest = text[start + 1 : start + 140]

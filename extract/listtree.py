@@ -13,7 +13,12 @@ from congvan.ingest.spelling import unaccented
 #: Kinds of labels and how they print; the order of trial matters (`4.1.` before `4.`).
 _LABELS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("article", regex.compile(r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}[a-zđ]?)\s*[.:)]?\s*", regex.IGNORECASE)),
-    ("part", regex.compile(r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*")),
+    (
+        "part",
+        regex.compile(
+            r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*"
+        ),
+    ),
     ("roman", regex.compile(r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
     ("dotted", regex.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\D)")),
     ("number", regex.compile(r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
@@ -48,8 +53,8 @@ class Item:
 
     @property
     def whole(self) -> str:
-        """The item's own words, paragraphs joined by one space (offsets of `text` hold)."""
-        return " ".join([self.text, *(text for _, text in self.more)])
+        """The item's own words, paragraphs parted by a blank line as in the document (its offsets hold)."""
+        return "\n\n".join([self.text, *(text for _, text in self.more)])
 
     def leaves(self) -> Iterator[Item]:
         """The lowest items, in order."""
@@ -125,7 +130,9 @@ def _finished(item: Item) -> bool:
 
 
 def _closes(text: str, last: Item) -> bool:
-    return _CLOSES.match(unaccented(text)) is not None and (last.whole.rstrip().endswith((".", "./.", "!", ")")) or not last.children)
+    """A heading without a sentence of its own is not yet over: what stands below it is its content."""
+    whole = last.whole.rstrip()
+    return _CLOSES.match(unaccented(text)) is not None and (whole.endswith((".", "!", ")", ";")) or len(whole) > 90)
 
 
 def _place(tree: ListTree, stack: list[Item], item: Item) -> None:

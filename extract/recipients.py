@@ -80,13 +80,13 @@ def find_distribution(document: Document, zones: Zones) -> list[Finding]:
         return []
     findings: list[Finding] = []
     for whole in _items(document, first, _reach(document, zones), DISTRIBUTION, listed=True):
+        if _signature_line(whole.text, unaccented(whole.text)):
+            continue
         item = _left_column(whole)
         folded = unaccented(item.text)
         if FILING.search(folded):
             findings += _filing(item, folded)
             break
-        if _signature_line(item.text, folded):
-            continue
         text, note = _note(item.text.strip(_EDGES))
         if not any(letter.isalpha() for letter in text) or len(text) > _LONGEST_ITEM:
             continue

@@ -17,12 +17,17 @@ from congvan.ingest.spelling import clean, unaccented
 from congvan.ingest.vietnamese import is_syllable
 
 _AUTHORITY = regex.compile(
-    r"^\W*(?P<code>t\s?[./]?\s?u\s?[./]?\s?q|t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|q)\s?(?P<mark>[./])?\s*(?P<whom>[a-z].*)$"
+    r"^\W*(?P<code>t\s?[./]?\s?u\s?[./]?\s?q|t\s?[./]?\s?m|[kx]\s?[./]?\s?t|t\s?[./]?\s?l|q)\s?(?P<mark>[./])?\s*(?P<whom>[a-z].*)$"
 )
 _PARTY = regex.compile(r"^\W*[a-z]\s?/\s?[a-z]\b")
-_CODES = {"tm": "TM", "kt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
+_CODES = {"tm": "TM", "kt": "KT", "xt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
 #: A person's name: two to five syllables, each with a capital (`Nguyễn Văn An`, `Y Thanh Hà Niê Kdăm`, `K'Breo`).
-_NAME = regex.compile(r"^\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
+_NAME = regex.compile(r"^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
+#: Family names that most people bear, unaccented; a line in capitals that opens with none of them is no person's name.
+_SURNAMES = frozenset(
+    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam phung mai to ha chau quach ta thai luong luu tong"
+    " cao trieu la kieu nghiem tang quan son thach dam kim diep khuc kha lai lo vi quang y cam tieu mac ung luc hua giap chu phi nong ma sam giang hau mau au uong bo a ka ro".split()
+)
 _HONORIFIC = regex.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)[.\s,]+)+",
@@ -75,7 +80,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
                 title = f"{title} kiêm {own}"
             last = line
             continue
-        if title is None and capacity and capitals(line.text, 0.8) and not _person(line):
+        if title is None and capacity and capitals(line.text, 0.8) and not _surnamed(line.text):
             capacity[-1] = _longer(capacity[-1], line)
             last = line
             continue
@@ -89,7 +94,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             last = line
     if title is None and capacity:
         title = _acting(capacity)
-    if title is None and name is None:
+    if title is None and name is None and not capacity:
         return None
     start, end = lines[opening].start, last.end
     if end < start:
@@ -220,8 +225,15 @@ def _person(line: _Line) -> str | None:
     ):
         return None
     if text.isupper():
+        if not _surnamed(text):
+            return None
         text = " ".join(word.capitalize() for word in words)
     return text
+
+
+def _surnamed(text: str) -> bool:
+    words = unaccented(text).split()
+    return bool(words) and words[0].strip(".") in _SURNAMES and 2 <= len(words) <= 5
 
 
 def _name_only(lines: list[_Line], zones: Zones) -> Finding | None:

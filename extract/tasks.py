@@ -33,13 +33,17 @@ _REMARK = regex.compile(r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo
 _COURTESY = regex.compile(
     r"(?:biet,|biet va|duoc biet|xin tran trong|tran trong cam on|tran trong kinh moi|kinh moi|rat mong|xin gui loi|de bao cao|de biet|xem xet, (?:phe duyet|quyet dinh|cho y kien|chi dao|bo tri|giai quyet))"
 )
-_IN_FORCE = regex.compile(r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b")
+_IN_FORCE = regex.compile(
+    r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b"
+)
 _PUTS_IN_FORCE = regex.compile(
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b"
 )
 _ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve)\b")
 _SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
-_ORDERS = regex.compile(r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])")
+_ORDERS = regex.compile(
+    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])"
+)
 _HEADED = regex.compile(r"[.;:!?]\s*$")
 
 
@@ -122,6 +126,13 @@ def _heading_lead(item: Item) -> _Lead | None:
 
 
 def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
+    handed = heading_bodies(item.text.rstrip()) if item.more and not _HEADED.search(item.text.rstrip(" :")) else None
+    if handed is not None and handed[1] >= len(
+        item.text.rstrip(" .:;")
+    ):  # a body for a heading, its duty in the paragraphs below
+        names = tuple(split_bodies(item.text[handed[0] : handed[1]]))
+        inherited = _Lead(names, item.start + handed[0], "heading")
+        item = Item(item.kind, item.label, item.path, item.more[0][0], item.end, item.more[0][1], item.more[1:])
     text = item.whole
     folded = unaccented(text)
     if _IN_FORCE.match(folded) or (decision and item.kind == "article" and _PUTS_IN_FORCE.match(folded)):
@@ -146,10 +157,6 @@ def _own_lead(item: Item, duty: Duty, text: str) -> _Lead | None:
     if duty.lead is not None:
         names = tuple(split_bodies(text[duty.lead[0] : duty.lead[1]]))
         return _Lead(names, item.start + duty.lead[0], "own") if names else None
-    if item.more:  # a heading that names the body, its duty in the paragraph below
-        span = heading_bodies(item.text.rstrip())
-        if span is not None:
-            return _Lead(tuple(split_bodies(item.text[span[0] : span[1]])), item.start + span[0], "heading")
     return None
 
 
@@ -172,7 +179,9 @@ def _duty_like(text: str, item: Item) -> bool:
         return True
     if _ORDERS.search(text):
         return True
-    return any(VERB_FIRST.match(sentence) for sentence in _SENTENCE.split(text)[1:]) or (bool(item.more) and VERB_FIRST.match(item.more[0][1]) is not None)
+    return any(VERB_FIRST.match(sentence) for sentence in _SENTENCE.split(text)[1:]) or (
+        bool(item.more) and VERB_FIRST.match(item.more[0][1]) is not None
+    )
 
 
 def _sentences(start: int, text: str, *, telling: bool) -> list[Finding]:
@@ -209,17 +218,18 @@ def _pieces(text: str) -> list[str]:
 
 
 def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
-    children = [Finding("lead", lead.start, lead.start, name, f"task.lead.{lead.rule}", 0.9, {"name": name}) for name in lead.names]
+    children = [
+        Finding("lead", lead.start, lead.start, name, f"task.lead.{lead.rule}", 0.9, {"name": name}) for name in lead.names
+    ]
     children += _named("coordinating", start, text, duty.coordinating)
     for span in duty.report_to:
         children += _named("report_to", start, text, span)
     children += _named("via", start, text, duty.via)
-    deadline = _deadline(start, text)
-    if deadline is not None:
-        children.append(deadline)
-    action = text[duty.action :].strip(" ,;:.") or text.strip(" ,;:.")
+    deadlines = _deadlines(start, text)
+    children += deadlines
+    action = fold(text[duty.action :]).strip(" ,;:.") or fold(text).strip(" ,;:.")
     confidence = {"own": 0.9, "heading": 0.87, "opening": 0.82}.get(lead.rule, 0.7)
-    parts = {"section": section, "action": action, "deadline": deadline.raw if deadline else None}
+    parts = {"section": section, "action": action, "deadline": deadlines[0].raw if deadlines else None}
     return Finding("task", start, start + len(text), fold(text), f"task.{lead.rule}", confidence, parts, tuple(children))
 
 
@@ -227,17 +237,39 @@ def _named(field: str, start: int, text: str, span: Span | None) -> list[Finding
     if span is None:
         return []
     a, b = span
-    return [Finding(field, start + a, start + b, name, f"task.{field}", 0.88, {"name": name}) for name in split_bodies(text[a:b])]
+    return [
+        Finding(field, start + a, start + b, name, f"task.{field}", 0.88, {"name": name}) for name in split_bodies(text[a:b])
+    ]
 
 
-def _deadline(start: int, text: str) -> Finding | None:
-    """The first limit of time that is no mere period, else the first period."""
-    found = find_deadlines(text)
-    if not found:
-        return None
-    best = min(found, key=lambda item: (item.rule in {"deadline.periods", "deadline.once_each"} and len(found) > 1 and _RANK[found[0].kind] > 9, _RANK[item.kind], item.start))
-    parts = {"kind": best.kind, "rule": best.rule, **best.parts}
-    return Finding("deadline", start + best.start, start + best.end, fold(text[best.start : best.end]), best.rule, 0.9, parts)
+def _deadlines(start: int, text: str) -> list[Finding]:
+    """Every limit of time, the likeliest first: dates before terms, and bare periods last where a date stands beside them."""
+    found = sorted(
+        find_deadlines(text),
+        key=lambda item: (
+            item.rule in _BARE and len(item.parts) > 0 and _dated(text, item.start),
+            _RANK[item.kind],
+            item.start,
+        ),
+    )
+    return [
+        Finding(
+            "deadline",
+            start + one.start,
+            start + one.end,
+            fold(text[one.start : one.end]),
+            one.rule,
+            0.9,
+            {"kind": one.kind, "rule": one.rule, **one.parts},
+        )
+        for one in found
+    ]
 
 
+def _dated(text: str, period: int) -> bool:
+    """Whether a date stands before the period's sentence ends: the date then sets the limit of this task."""
+    return regex.search(r"\d{1,2}/\d{1,2}", text[:period]) is not None
+
+
+_BARE = frozenset(("deadline.periods", "deadline.once_each"))
 _RANK = {"date": 0, "month": 1, "quarter": 1, "half": 1, "recurrent": 1, "weekday": 1, "relative": 2, "lunar": 2, "year": 3}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from congvan.extract.bodies import opens_body
 from congvan.extract.heading import find_heading
 from congvan.extract.landmarks import (
     ADDRESSEES,
@@ -73,11 +74,12 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         text = texts[end].strip()
         if DISTRIBUTION.search(folded[end]) or BASIS.search(folded[end]):
             break
-        if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end])):
+        if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end]) or _bare_item(texts[end - 1], text)):
             break
         if (
             on_line
             and not _ITEM.match(text)
+            and not _bare_item(texts[end - 1], text)
             and not on_line.endswith((",", ";", ":", "-"))
             and not _in_header(text, folded[end])
         ):
@@ -97,6 +99,11 @@ def _in_header(text: str, folded: str) -> bool:
 def _name_list(text: str) -> bool:
     """An addressee without a dash: short, and closed as list items are."""
     return len(text) < 160 and text.endswith((";", ",")) and text[:1].isupper()
+
+
+def _bare_item(before: str, text: str) -> bool:
+    """A list item whose dash was lost: the item above asks for another, and a body's name opens here."""
+    return before.rstrip().endswith((";", ",")) and len(text) < 200 and opens_body(text) and not regex.search(r"[.;:]\s", text)
 
 
 def _body_opens(document: Document, texts: list[str], folded: list[str]) -> int:

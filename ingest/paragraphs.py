@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 #: What opens a list item or an article: 1. 4.1. 1) a) đ. - + * • I. Điều 5. Chương II
 LABEL = regex.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ][.)]\s|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ][.)]\s|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
     r"|Điều\s+\d|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
+#: Labels of the form itself, which no sentence runs into.
+_FORM = regex.compile(r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:", regex.IGNORECASE)
 _CLOSED = regex.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*\s*$")
 
 
@@ -37,7 +39,7 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     double = sum(line.blank_before for line in lines) > 0.5 * len(lines)
     widths = sorted(_width(line) for line in lines)
     full = widths[int(len(widths) * 0.85)]
-    unwrapped = widths[-1] > 220 and lines[0].box is None
+    unwrapped = widths[-1] > 140 and lines[0].box is None  # no page holds so long a line: each one is a paragraph
     usual_gap = sorted(line.gap for line in lines)[len(lines) // 2] if double else 0
     blocks = [[lines[0]]]
     for before, line in zip(lines, lines[1:], strict=False):
@@ -50,7 +52,7 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
 
 def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int) -> bool:
     text, last = line.text, before.text
-    if LABEL.match(text) or _capitals(text) != _capitals(last):
+    if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
         return False
     lower = text[:1].islower()
     open_end = not _CLOSED.search(last) and not last.endswith(",")

@@ -12,7 +12,20 @@ from congvan.extract.patterns import fold
 from congvan.normalize.record import Deadline
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_DAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+_DAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
 #: From the shortest period on: of several the shortest governs (a half-year report replaces the quarter's).
 _PERIODS = (
     (regex.compile(r"\bngày\b"), "FREQ=DAILY"),
@@ -23,7 +36,10 @@ _PERIODS = (
     (regex.compile(r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
 )
 #: Anchors that are the document's own day.
-_SIGNED = regex.compile(r"ngày\s+(?:ký|ban hành)(?!\p{L})(?:\s+(?:ban hành\s+)?(?:văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo)\s*(?:này)?)?\s*$", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"ngày\s+(?:ký|ban hành)(?!\p{L})(?:\s+(?:ban hành\s+)?(?:văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo)\s*(?:này)?)?\s*$",
+    regex.IGNORECASE,
+)
 
 
 def deadline_of(found: FoundDeadline, raw: str, document_date: str | None) -> tuple[Deadline, str]:
@@ -131,10 +147,18 @@ def _span(found: FoundDeadline, year: int) -> tuple[date | None, date | None, st
             return date(year, month, 1), date(year, month, monthrange(year, month)[1]), f"{year}-{month:02d}"
         if found.kind == "quarter":
             last = 3 * _QUARTERS[(found.parts.get("q") or "").upper()]
-            return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]), f"{year}-{last - 2:02d}/{year}-{last:02d}"
+            return (
+                date(year, last - 2, 1),
+                date(year, last, monthrange(year, last)[1]),
+                f"{year}-{last - 2:02d}/{year}-{last:02d}",
+            )
         if found.kind == "half":
             last = 6 if (found.parts.get("half") or "").lower() == "đầu" else 12
-            return date(year, last - 5, 1), date(year, last, monthrange(year, last)[1]), f"{year}-{last - 5:02d}/{year}-{last:02d}"
+            return (
+                date(year, last - 5, 1),
+                date(year, last, monthrange(year, last)[1]),
+                f"{year}-{last - 5:02d}/{year}-{last:02d}",
+            )
     except (ValueError, KeyError):
         return None, None, None
     return date(year, 1, 1), date(year, 12, 31), f"{year}"

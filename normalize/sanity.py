@@ -38,5 +38,7 @@ def no_dispatch(record: Record) -> Issue | None:
         return Issue("no_text", message, "refusal")
     if any(found) or any(listed):
         return None
-    message = "The text was read, but nothing in it marks an official dispatch (no issuer, code, date line, addressees or signature)."
+    message = (
+        "The text was read, but nothing in it marks an official dispatch (no issuer, code, date line, addressees or signature)."
+    )
     return Issue("no_dispatch", message, "refusal")

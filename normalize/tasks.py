@@ -12,7 +12,9 @@ from congvan.normalize.evidence import Ledger
 from congvan.normalize.record import Body, Citation, Deadline, Task
 
 
-def tasks_of(findings: Sequence[Finding], citations: Sequence[Citation], context: Context, date: str | None, evidence: Ledger) -> list[Task]:
+def tasks_of(
+    findings: Sequence[Finding], citations: Sequence[Citation], context: Context, date: str | None, evidence: Ledger
+) -> list[Task]:
     """The tasks of findings of field `task`, in their order; each value's evidence goes to the ledger."""
     tasks = []
     for position, finding in enumerate(findings):
@@ -22,7 +24,7 @@ def tasks_of(findings: Sequence[Finding], citations: Sequence[Citation], context
         deadline: Deadline | None = None
         for child in finding.children:
             if child.field == "deadline":
-                deadline = _deadline(child, date, pointer, evidence)
+                deadline = deadline or _deadline(child, date, pointer, evidence)
                 continue
             evidence.add(f"{pointer}/{child.field}/{len(children[child.field])}", child)
             children[child.field].append(_body(child, context))
@@ -48,12 +50,17 @@ def _body(child: Finding, context: Context) -> Body:
     return Body(name=name, raw=raw, id=identify(name, context))
 
 
-def _deadline(child: Finding, date: str | None, pointer: str, evidence: Ledger) -> Deadline:
+def _deadline(child: Finding, date: str | None, pointer: str, evidence: Ledger) -> Deadline | None:
+    """The deadline of a finding; None for a day before the document's own: it dates a fact, nobody can meet it."""
     parts = dict(child.parts)
     found = FoundDeadline(child.start, child.end, parts.pop("kind") or "", parts.pop("rule") or "", parts)
     deadline, how = deadline_of(found, child.raw, date)
+    if deadline.date is not None and date is not None and deadline.date < date[: len(deadline.date)]:
+        return None
     evidence.add(f"{pointer}/deadline", child)
     if deadline.date is not None:
         method = how if how.startswith("inferred:") else child.rule
-        evidence.note(f"{pointer}/deadline/date", child.start, child.end, method, child.confidence * (0.9 if method == how else 1.0))
+        evidence.note(
+            f"{pointer}/deadline/date", child.start, child.end, method, child.confidence * (0.9 if method == how else 1.0)
+        )
     return deadline
