@@ -110,7 +110,7 @@ def _left_column(item: _Item) -> _Item:
 
 def _reach(document: Document, zones: Zones) -> int:
     """How far items may stand: behind a signature block that the reading order put between them, up to the annex."""
-    first, last = zones.distribution
+    _first, last = zones.distribution
     end = last
     limit = min(zones.annex[0], len(document.paragraphs), last + 14)
     for number in range(last, limit):

@@ -25,8 +25,7 @@ _CODES = {"tm": "TM", "kt": "KT", "xt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"
 _NAME = regex.compile(r"^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
 #: Family names that most people bear, unaccented; a line in capitals that opens with none of them is no person's name.
 _SURNAMES = frozenset(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam phung mai to ha chau quach ta thai luong luu tong"
-    " cao trieu la kieu nghiem tang quan son thach dam kim diep khuc kha lai lo vi quang y cam tieu mac ung luc hua giap chu phi nong ma sam giang hau mau au uong bo a ka ro".split()
+    ["nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "chau", "quach", "ta", "thai", "luong", "luu", "tong", "cao", "trieu", "la", "kieu", "nghiem", "tang", "quan", "son", "thach", "dam", "kim", "diep", "khuc", "kha", "lai", "lo", "vi", "quang", "y", "cam", "tieu", "mac", "ung", "luc", "hua", "giap", "chu", "phi", "nong", "ma", "sam", "giang", "hau", "mau", "au", "uong", "bo", "a", "ka", "ro"]
 )
 _HONORIFIC = regex.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"

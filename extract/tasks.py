@@ -53,6 +53,7 @@ class _Lead:
 
     names: tuple[str, ...]
     start: int
+    end: int
     rule: str
 
 
@@ -67,18 +68,19 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     telling = kind in _TELLING
     tasks: list[Finding] = []
     opening = None if telling else _opening(document, zones, tree)
+    addressed = None if telling else _addressed(document, zones)
     decision = any(item.kind == "article" for item in tree.items)
     if not tree.items:
         for start, text in tree.opening:
-            tasks += _sentences(start, text, telling=telling)
+            tasks += _sentences(start, text, addressed)
         return tasks
     if telling:
         for start, text in tree.opening:
-            tasks += _sentences(start, text, telling=True)
+            tasks += _sentences(start, text, None)
     for item in tree.items:
         tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
     for start, text in tree.closing:
-        tasks += _sentences(start, text, telling=telling)
+        tasks += _sentences(start, text, addressed)
     return tasks
 
 
@@ -89,14 +91,19 @@ def _opening(document: Document, zones: Zones, tree: ListTree) -> _Lead | None:
             continue
         span, orders = opening_bodies(text)
         if span is not None:
-            return _Lead(tuple(split_bodies(text[span[0] : span[1]])), start + span[0], "opening")
+            return _Lead(tuple(split_bodies(text[span[0] : span[1]])), start + span[0], start + span[1], "opening")
         if orders:
-            addressees = find_addressees(document, zones)
-            if addressees:
-                names = tuple(finding.parts.get("name") or finding.raw for finding in addressees)
-                return _Lead(names, addressees[0].start, "inferred:addressees")
-            return None
+            return _addressed(document, zones)
     return None
+
+
+def _addressed(document: Document, zones: Zones) -> _Lead | None:
+    """Those to whom a letter goes: it is they who must act where nobody else is named."""
+    addressees = find_addressees(document, zones)
+    if not addressees:
+        return None
+    names = tuple(finding.parts.get("name") or finding.raw for finding in addressees)
+    return _Lead(names, addressees[0].start, addressees[-1].end, "inferred:addressees")
 
 
 def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
@@ -122,7 +129,7 @@ def _heading_lead(item: Item) -> _Lead | None:
         span = duty.lead if duty.lead is not None and duty.order else None
     if span is None:
         return None
-    return _Lead(tuple(split_bodies(text[span[0] : span[1]])), item.start + span[0], "heading")
+    return _Lead(tuple(split_bodies(text[span[0] : span[1]])), item.start + span[0], item.start + span[1], "heading")
 
 
 def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
@@ -131,7 +138,7 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         item.text.rstrip(" .:;")
     ):  # a body for a heading, its duty in the paragraphs below
         names = tuple(split_bodies(item.text[handed[0] : handed[1]]))
-        inherited = _Lead(names, item.start + handed[0], "heading")
+        inherited = _Lead(names, item.start + handed[0], item.start + handed[1], "heading")
         item = Item(item.kind, item.label, item.path, item.more[0][0], item.end, item.more[0][1], item.more[1:])
     text = item.whole
     folded = unaccented(text)
@@ -144,19 +151,20 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     if telling and not _ordered(text, duty):
         return []
     if lead is None:
-        if inherited is None or not _duty_like(text, item):
+        if inherited is None and not (duty.report_to and _limited(text)):
             return []
-        lead = inherited
-    if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and "thi hanh" not in folded:
-        if duty.lead is not None:
+        if inherited is not None and not _duty_like(text, item):
             return []
+        lead = inherited or _Lead((), item.start, item.start, "none")
+    if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and "thi hanh" not in folded and duty.lead is not None:
+        return []
     return [_task(item.path, item.start, text, duty, lead)]
 
 
 def _own_lead(item: Item, duty: Duty, text: str) -> _Lead | None:
     if duty.lead is not None:
         names = tuple(split_bodies(text[duty.lead[0] : duty.lead[1]]))
-        return _Lead(names, item.start + duty.lead[0], "own") if names else None
+        return _Lead(names, item.start + duty.lead[0], item.start + duty.lead[1], "own") if names else None
     return None
 
 
@@ -184,17 +192,23 @@ def _duty_like(text: str, item: Item) -> bool:
     )
 
 
-def _sentences(start: int, text: str, *, telling: bool) -> list[Finding]:
-    """Tasks of a paragraph outside the list: each of its sentences that orders somebody to do something."""
+def _sentences(start: int, text: str, addressed: _Lead | None) -> list[Finding]:
+    """Tasks of a paragraph outside the list: each of its sentences that orders somebody to do something, or says to whom a
+    result goes by when (then those whom the letter addresses must send it)."""
     tasks = []
     at = 0
     for piece in _pieces(text):
         offset = text.index(piece, at)
         at = offset + len(piece)
-        if not _ORDERS.search(piece) and not regex.match(r"(?:Yêu cầu|Đề nghị|Giao)\s", piece):
-            continue
         duty = read_duty(piece)
         folded = unaccented(piece)
+        if duty.lead is None and duty.report_to and _limited(piece) and not BASIS.search(folded):
+            tasks.append(
+                _task(None, start + offset, piece, duty, addressed or _Lead((), start + offset, start + offset, "none"))
+            )
+            continue
+        if not _ORDERS.search(piece) and not regex.match(r"(?:Yêu cầu|Đề nghị|Giao)\s", piece):
+            continue
         if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
             continue
         if BASIS.search(folded) and regex.search(r"(?:như sau|sau đây|sau|:)\s*:?$", piece.rstrip()):
@@ -205,8 +219,18 @@ def _sentences(start: int, text: str, *, telling: bool) -> list[Finding]:
             continue
         names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
         if names:
-            tasks.append(_task(None, start + offset, piece, duty, _Lead(names, start + offset + duty.lead[0], "own")))
+            lead = _Lead(names, start + offset + duty.lead[0], start + offset + duty.lead[1], "own")
+            tasks.append(_task(None, start + offset, piece, duty, lead))
     return tasks
+
+
+def _limited(text: str) -> bool:
+    """Whether a limit of time stands in the text that is more than a period."""
+    return any(found.rule not in _BARE and found.kind != "year" for found in find_deadlines(text))
+
+
+def _lead_rule(lead: _Lead) -> str:
+    return lead.rule if lead.rule.startswith("inferred:") else f"task.lead.{lead.rule}"
 
 
 def _pieces(text: str) -> list[str]:
@@ -218,9 +242,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
-    children = [
-        Finding("lead", lead.start, lead.start, name, f"task.lead.{lead.rule}", 0.9, {"name": name}) for name in lead.names
-    ]
+    children = [Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": name}) for name in lead.names]
     children += _named("coordinating", start, text, duty.coordinating)
     for span in duty.report_to:
         children += _named("report_to", start, text, span)

@@ -158,9 +158,12 @@ def _body_like(text: str, folded: str, *, first: bool) -> bool:
 def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:
     """Where the text ends, the distribution list, the signature block and the first annex."""
     count = len(texts)
-    label = next((n for n in range(opens, count) if DISTRIBUTION.search(folded[n])), None)
+    label = next((n for n in (*range(opens, count), *range(opens)) if DISTRIBUTION.search(folded[n])), None)
+    if label is None:
+        label = _unlabelled_list(texts, folded, opens)
     if label is None:
         return _without_distribution(texts, folded, opens)
+    opens = min(opens, label)
     closes = label
     while closes - 1 > opens and label - closes < 8 and _signs(texts[closes - 1], folded[closes - 1]):
         closes -= 1
@@ -181,6 +184,17 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
     return closes, (label, end), (end, stop), _annex(texts, folded, stop)
 
 
+def _unlabelled_list(texts: list[str], folded: list[str], opens: int) -> int | None:
+    """A list whose label was not read: dash items near the end that close with the filing line."""
+    for filing in range(len(texts) - 1, max(opens, len(texts) - 14) - 1, -1):
+        if _ITEM.match(texts[filing]) and FILING.search(folded[filing]):
+            first = filing
+            while first > 0 and _ITEM.match(texts[first - 1]) and len(texts[first - 1]) < 120:
+                first -= 1
+            return first if filing - first >= 1 else None
+    return None
+
+
 def _without_distribution(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:
     count = len(texts)
     mark = next((n for n in range(opens, count) if END_MARK.search(folded[n])), None)
@@ -189,6 +203,8 @@ def _without_distribution(texts: list[str], folded: list[str], opens: int) -> tu
         if mark is not None
         else next((n for n in range(max(opens, count - 8), count) if _authority(texts[n], folded[n])), count)
     )
+    if start == count and count < 12:  # a fragment: the end of a dispatch alone
+        start = next((n for n in range(count) if _authority(texts[n], folded[n])), count)
     stop = start
     while stop < count and stop - start < 10 and _signs(texts[stop], folded[stop]) and not _annex_head(texts, folded, stop):
         stop += 1

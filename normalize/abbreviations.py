@@ -40,7 +40,7 @@ def table() -> Mapping[str, str]:
     """Abbreviation → name, from `data/abbreviations.tsv`."""
     lines = files("congvan.normalize").joinpath("data", "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {abbreviation: name for abbreviation, name in rows}
+    return dict(rows)
 
 
 @lru_cache(maxsize=16384)
@@ -63,7 +63,8 @@ def expand(raw: str) -> str:
         end = match.end()
         if end < len(text) and text[end] == "." and end + 1 < len(text):  # TP. Vinh, TT. Huyện ủy
             end += 1
-        out += [text[last : match.start()], name]
+        dashed = " " in name and text[match.start() - 1 : match.start()] == "-" and match.start() > 0
+        out += [text[last : match.start() - dashed], " - " if dashed else "", name]
         if end < len(text) and text[end] not in " ,;:.)/-–(":
             out.append(" ")
         last = end

@@ -31,7 +31,7 @@ def warnings_of(
 
 def no_dispatch(record: Record) -> Issue | None:
     """The issue that refuses what is no dispatch: nothing that opens one was found. None for anything that may be one."""
-    found = (record.code, record.symbol, record.date, record.issuer, record.type, record.signer)
+    found = (record.code, record.symbol, record.date, record.issuer, record.type, record.signer, record.urgency, record.secrecy)
     listed = (record.addressees, record.distribution, record.citations, record.tasks)
     if not record.text.strip():
         message = "No text was read on any page. Scan it again at 300 dpi, or look at whether the pages are blank."
