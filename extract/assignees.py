@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from congvan.extract.bodies import opens_body
+from congvan.extract.bodies import opens_body, opens_party
 from congvan.extract.verbs import VERB_FIRST, first_verb
 
 Span = tuple[int, int]
@@ -52,7 +52,7 @@ _NOUN = regex.compile(
 )
 _VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = regex.compile(
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|cấp|các biện pháp|biện pháp|giao|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
 )
 _BEFORE_ACTION = regex.compile(
     r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
@@ -60,7 +60,13 @@ _BEFORE_ACTION = regex.compile(
     regex.IGNORECASE,
 )
 _LEADS = regex.compile(r"(?:chủ trì,?)\s*")
-_TRAIL = regex.compile(r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được)(?=\s|$))+$")
+_TRAIL = regex.compile(
+    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực)(?=\s|$))+$"
+)
+#: Second halves of ministries' and departments' names.
+_FIELD = regex.compile(
+    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)"
+)
 _CLAUSE_END = regex.compile(r"[.;]\s|\n\n")
 
 
@@ -113,7 +119,7 @@ def opening_bodies(text: str) -> tuple[Span | None, bool]:
     tail = text.rstrip()
     orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
     for match in reversed(orders):
-        if opens_body(text, match.end()):
+        if opens_party(text, match.end()):
             return _bodies(text, match.end()), True
     ordered = (
         bool(orders)
@@ -147,14 +153,14 @@ def _clause_limit(text: str, start: int, stop: int) -> int:
     return stop
 
 
+_LIST_HEAD = regex.compile(r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
+
+
 def _listing(text: str, start: int, mark: int) -> bool:
     """A colon inside the names: `các phòng: Tư pháp, Tài chính …`, `các cơ quan: Phòng Nội vụ, …`."""
-    head = text[start:mark]
-    return (
-        regex.match(r"^(?:Thủ trưởng |Giám đốc |Trưởng )?(?:các|những)\s", head, regex.IGNORECASE) is not None
-        and len(head) < 60
-        and (text[mark + 2 : mark + 3].isupper() and not VERB_FIRST.match(text, mark + 2))
-    )
+    if not text[mark + 2 : mark + 3].isupper() or VERB_FIRST.match(text, mark + 2):
+        return False
+    return _LIST_HEAD.search(text[max(start, mark - 60) : mark]) is not None
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
@@ -182,7 +188,7 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             continue
         if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
             continue
-        if opens_body(text, match.end()):
+        if opens_party(text, match.end()):
             span = _bodies(text, match.end())
             if span is not None:
                 return span, True
@@ -271,7 +277,7 @@ def _coordinating(text: str, action: int) -> Span | None:
     if labelled:
         return _bodies(text, labelled.end(), colon=False)
     for match in _COORDINATE.finditer(text, max(0, action - 1)):
-        if not opens_body(text, match.end()):
+        if not opens_party(text, match.end()):
             continue
         span = _bodies(text, match.end())
         if span is not None:
@@ -307,10 +313,10 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
 
 def _receiver_end(text: str, start: int) -> int:
     stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+    end = first_verb(text, start, stop.start() if stop else len(text))
     # A comma ends the receiver unless another body follows it.
     for comma in regex.finditer(r",\s+|\s+và\s+", text[start:end]):
-        if not opens_body(text, start + comma.end()):
+        if not opens_body(text, start + comma.end()) and not _FIELD.match(text, start + comma.end()):
             end = start + comma.start()
             break
     return _without_tail(text, start, end)

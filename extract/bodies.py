@@ -16,7 +16,7 @@ _STRONG = (
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục|Vụ (?=\p{Lu})|Sở (?=\p{Lu})|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|Sở (?=\p{Lu})|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
     r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
@@ -48,6 +48,9 @@ _HEAD_LIST = regex.compile(
     r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
     r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$"
 )
+_INNER_LIST = regex.compile(
+    r"(?:,|;|\svà)\s(?P<list>[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
+)
 _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 #: Joint titles of one body: `MTTQ và các tổ chức đoàn thể`, `CT, các PCT UBND huyện`.
 _WHOLE = (
@@ -69,6 +72,17 @@ _STANDING = regex.compile(r"^(?:TT\.?|Thường trực)\s?(?:Huyện|Tỉnh|Thà
 _COUNCIL = regex.compile(r"^(?:HĐND|Hội đồng nhân dân)\b")
 
 
+_NAMELESS = regex.compile(
+    r"(?:[Qq]uý\s)?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|chủ đầu tư|người đứng đầu|người sử dụng|nhà thầu|cơ sở|cán bộ|công chức|đảng viên|chi bộ|đảng bộ|cấp ủy"
+    r"|ban, ngành|sở, (?:ban|ngành)|phòng, ban|chính quyền|thành viên|Quý\s\p{L}+)(?![\p{L}])"
+)
+
+
+def opens_party(text: str, at: int) -> bool:
+    """Whether a body or any party stands at `at`, behind a word that orders (`Yêu cầu đơn vị tư vấn …`, `Đề nghị Quý Bộ …`)."""
+    return opens_body(text, at) or _NAMELESS.match(text, at) is not None
+
+
 def opens_body(text: str, at: int = 0) -> bool:
     """Whether a noun that opens the name of a body, of its holder or of a group of bodies stands at `at`."""
     return OPENS.match(text, at) is not None
@@ -88,6 +102,9 @@ def split_bodies(raw: str) -> list[str]:
     listed = _HEAD_LIST.match(text)
     if listed:
         return _headed(listed["head"], listed["items"])
+    inner = _INNER_LIST.search(text)
+    if inner:
+        return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
     return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
 
 
@@ -95,7 +112,10 @@ def _headed(head: str, items: str) -> list[str]:
     """`các phòng: X, Y`: the head noun goes to every name of a field; what opens a body of its own keeps its own."""
     noun = head[:1].upper() + head[1:]
     names: list[str] = []
-    keeps = head.lower() in _KEPT_GENERIC
+    keeps = head.lower() in _INNER_LIST = regex.compile(
+    r"(?:,|;|\svà)\s(?P<list>[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
+)
+_KEPT_GENERIC
     for piece in _pieces(items, listed=True):
         piece = piece.strip(" ,;.")
         if not piece:

@@ -115,7 +115,7 @@ def _dates(pieces: list[Piece]) -> Iterator[Finding]:
             name = place["place"]
             if capitals(name) and len(name.split()) > 1:
                 name = _proper_tail(name)
-            if not name or (before[:place.start()].strip(" ,.*") != "" and not _left_column(before[: place.start()])):
+            if not name or (before[: place.start()].strip(" ,.*") != "" and not _left_column(before[: place.start()])):
                 continue
             start = piece.start + place.start("place") + len(place["place"]) - len(name)
             parts = {key: (match[key] or "").replace(" ", "") or None for key in ("d", "m", "y")}
