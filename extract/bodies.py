@@ -112,10 +112,7 @@ def _headed(head: str, items: str) -> list[str]:
     """`các phòng: X, Y`: the head noun goes to every name of a field; what opens a body of its own keeps its own."""
     noun = head[:1].upper() + head[1:]
     names: list[str] = []
-    keeps = head.lower() in _INNER_LIST = regex.compile(
-    r"(?:,|;|\svà)\s(?P<list>[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
-)
-_KEPT_GENERIC
+    keeps = head.lower() in _KEPT_GENERIC
     for piece in _pieces(items, listed=True):
         piece = piece.strip(" ,;.")
         if not piece:
