@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +19,5 @@ class Finding:
     raw: str
     rule: str
     confidence: float
-    parts: Mapping[str, str | None] = field(default_factory=dict)
+    parts: Mapping[str, str | None] = default(default_factory=dict)
     children: tuple[Finding, ...] = ()

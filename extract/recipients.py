@@ -41,6 +41,7 @@ _FILED = regex.compile(r"^\W*l[uvi]{1,2}[un]\s*[:.,]?\s*")
 _TYPIST = regex.compile(
     r"\s*\((?:\d{1,3}\s*(?:b|bản)?|[\p{Ll}]{2,12}\.?(?:\s?\d{1,3}b?)?|[\p{L}]{1,3}[.,]?\s?\d{1,3}b?|\p{Lu}\p{Ll}+\.?\s?\d{0,3}b?)\)\s*$"
 )
+_SIGNER_BEHIND = regex.compile(r"(?<=[.)])\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4}$)")
 _COPY_COUNT = regex.compile(r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
 _SPLIT_FILING = regex.compile(r"\s*[,;]\s*")
 _PERSON = regex.compile(r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
@@ -223,6 +224,7 @@ def _filing(item: _Item, folded: str) -> list[Finding]:
     match = _FILED.match(folded)
     text = item.text[match.end() if match else 0 :]
     text = regex.split(r"\s[-–—]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})", text)[0].strip(" .;:")
+    text = _SIGNER_BEHIND.split(text)[0].strip(" .;:")  # the right column's name, read into the line
     text = _TYPIST.sub("", text).strip(" .;:,")
     text = _COPY_COUNT.sub("", text).strip(" .;:,")
     codes = [code.strip(" .:") for code in _SPLIT_FILING.split(text)]

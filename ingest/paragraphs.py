@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ LABEL = regex.compile(
 )
 #: Labels of the form itself, which no sentence runs into.
 _FORM = regex.compile(r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:", regex.IGNORECASE)
+#: Words that open the closing of a dispatch, or its grounds: behind a full stop they open a paragraph.
+_ADDRESSES_ALL = regex.compile(r"^(?:Yêu cầu|Đề nghị|Giao|Căn cứ|Trên đây|Nhận được|Rất mong)\s")
 _CLOSED = regex.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*\s*$")
 
 
@@ -42,7 +45,7 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     unwrapped = widths[-1] > 140 and lines[0].box is None  # no page holds so long a line: each one is a paragraph
     usual_gap = sorted(line.gap for line in lines)[len(lines) // 2] if double else 0
     blocks = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _runs_on(before, line, full=full, double=double, unwrapped=unwrapped, usual_gap=usual_gap):
             blocks[-1].append(line)
         else:
@@ -56,7 +59,8 @@ def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwra
         return False
     lower = text[:1].islower()
     open_end = not _CLOSED.search(last) and not last.endswith(",")
-    long = _width(before) >= full * 0.8
+    # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
+    long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
     if line.page != before.page:
         return (lower or (open_end and long)) and not _capitals(text)
     if line.blank_before and (not double or line.gap > usual_gap):
@@ -68,6 +72,8 @@ def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwra
     if lower:
         return not last.endswith(("./.", ";")) or long
     if _CLOSED.search(last):
+        if _ADDRESSES_ALL.match(text):
+            return False
         return long and not last.endswith((";", "./.", ":"))
     return long
 

@@ -122,7 +122,8 @@ def restore(tokens: Sequence[str]) -> list[Restored]:
     out: list[Restored] = []
     at = 0
     for position, token in enumerate(tokens):
-        text, sure, others = token, 1.0, ()
+        text, sure = token, 1.0
+        others: tuple[str, ...] = ()
         shift = 0
         while at < len(pieces) and pieces[at][0] == position:
             piece, (reading, confidence, rivals) = pieces[at][1], chosen[at]

@@ -94,7 +94,7 @@ def main(folder: Path, target: Path) -> None:
 
 def _levels(counts: np.ndarray) -> np.ndarray:
     """Counts as levels of 1/12 of an e-fold: one byte each, within 5 %."""
-    return np.minimum(255, np.rint(np.log(counts) * 12)).astype(np.uint8)
+    return np.asarray(np.minimum(255, np.rint(np.log(counts) * 12)), dtype=np.uint8)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from texts import document_of
 
 from congvan.extract.finding import Finding
 from congvan.extract.letterhead import find_letterhead
 from congvan.extract.zones import find_zones
 from congvan.ingest.spelling import unaccented
-from texts import document_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "\nKính gửi: Sở Khoa giáo.\n\nThực hiện kế hoạch công tác, đề nghị Sở báo cáo./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
@@ -20,7 +20,9 @@ def read(text: str) -> dict[str, Finding]:
 
 
 def test_blank_number_and_day() -> None:
-    found = read("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG TRẦU\n" + MOTTO + "Số:        /UBND-NV\nSông Trầu, ngày     tháng 3 năm 2024\n" + BODY)
+    found = read(
+        "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG TRẦU\n" + MOTTO + "Số:        /UBND-NV\nSông Trầu, ngày     tháng 3 năm 2024\n" + BODY
+    )
     assert found["number"].parts["number"] is None
     assert found["number"].parts["symbol"] == "UBND-NV"
     assert found["date"].parts == {"day": None, "month": "3", "year": "2024", "place": "Sông Trầu"}
@@ -67,7 +69,9 @@ def test_typed_document_with_a_legal_code() -> None:
     assert found["subject"].parts["value"] == "ban hành Quy chế quản lý hồ sơ điện tử của tỉnh An Phong"
 
 
-@pytest.mark.parametrize(("mark", "value"), [("HỎA TỐC", "hỏa tốc"), ("HOẢ TỐC", "hỏa tốc"), ("KHẨN", "khẩn"), ("THƯỢNG KHẨN", "thượng khẩn")])
+@pytest.mark.parametrize(
+    ("mark", "value"), [("HỎA TỐC", "hỏa tốc"), ("HOẢ TỐC", "hỏa tốc"), ("KHẨN", "khẩn"), ("THƯỢNG KHẨN", "thượng khẩn")]
+)
 def test_urgency_stands_alone(mark: str, value: str) -> None:
     found = read("SỞ KHOA GIÁO\nSố: 3/SKG-VP\n" + mark + "\n" + BODY)
     assert found["urgency"].parts["value"] == value
@@ -75,7 +79,9 @@ def test_urgency_stands_alone(mark: str, value: str) -> None:
 
 
 def test_running_text_marks_nothing() -> None:
-    found = read("SỞ KHOA GIÁO\nSố: 3/SKG-VP\n\nKính gửi: Các trường.\n\nYêu cầu khẩn trương; văn bản không thuộc danh mục mật./.")
+    found = read(
+        "SỞ KHOA GIÁO\nSố: 3/SKG-VP\n\nKính gửi: Các trường.\n\nYêu cầu khẩn trương; văn bản không thuộc danh mục mật./."
+    )
     assert "urgency" not in found
     assert "secrecy" not in found
 
@@ -86,13 +92,18 @@ def test_secrecy_and_its_release() -> None:
 
 
 def test_arrival_stamp_keeps_its_own_number_and_date() -> None:
-    found = read("CÔNG VĂN ĐẾN\nSố: 1523\nNgày: 04/3/2024\nChuyển: Đ/c Hà\n\nSỞ KHOA GIÁO\nSố: 974/SKG-TTHC\nAn Phong, ngày 28 tháng 02 năm 2024\n" + BODY)
+    found = read(
+        "CÔNG VĂN ĐẾN\nSố: 1523\nNgày: 04/3/2024\nChuyển: Đ/c Hà\n\nSỞ KHOA GIÁO\nSố: 974/SKG-TTHC\nAn Phong, ngày 28 tháng 02 năm 2024\n"
+        + BODY
+    )
     assert found["arrival"].parts == {"number": "1523", "date": "04/3/2024"}
     assert found["number"].parts["number"] == "974"
     assert found["date"].parts["day"] == "28"
 
 
 def test_issuer_inferred_from_the_text() -> None:
-    found = read("Sông Trầu, ngày 02 tháng 5 năm 2024\n\nKính gửi: Các phòng.\n\nĐể chấn chỉnh, Chủ tịch UBND huyện yêu cầu các phòng báo cáo./.")
+    found = read(
+        "Sông Trầu, ngày 02 tháng 5 năm 2024\n\nKính gửi: Các phòng.\n\nĐể chấn chỉnh, Chủ tịch UBND huyện yêu cầu các phòng báo cáo./."
+    )
     assert found["issuer"].parts["name"] == "Ủy ban nhân dân huyện Sông Trầu"
     assert found["issuer"].rule.startswith("inferred:")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import document_of
 
 from congvan.ingest.spelling import clean, new_style, unaccented
 from congvan.ingest.textfile import pages_apart
-from texts import document_of
 
 
 def paragraphs(text: str, kind: str = "body") -> list[str]:
@@ -62,7 +62,9 @@ def test_a_number_glued_to_a_word_without_a_note_stays() -> None:
 
 
 def test_a_sentence_runs_over_the_page() -> None:
-    found = paragraphs("Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc, tập trung vào một số lĩnh vực\n\n\fquan trọng của ngành.")
+    found = paragraphs(
+        "Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc, tập trung vào một số lĩnh vực\n\n\fquan trọng của ngành."
+    )
     assert len(found) == 1
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import document_of
 
 from congvan.models.restore import marks_are_lost, restore, restore_text
-from texts import document_of
 
 BARE = (
     "Thuc hien Ke hoach so 215/KH-UBND ngay 05/3/2024 cua Uy ban nhan dan huyen ve viec day manh cai cach hanh chinh, "
@@ -30,7 +30,9 @@ def test_wrong_letters_of_an_english_recogniser() -> None:
     )
 
 
-@pytest.mark.parametrize("token", ["1307-CV/HU", "10/01/2022", "a.b@c.vn", "https://x.vn/so-6", "UBND", "14/20218/TT-BNV", "2024"])
+@pytest.mark.parametrize(
+    "token", ["1307-CV/HU", "10/01/2022", "a.b@c.vn", "https://x.vn/so-6", "UBND", "14/20218/TT-BNV", "2024"]
+)
 def test_codes_dates_numbers_and_addresses_pass_byte_for_byte(token: str) -> None:
     assert restore(["theo", token, "cua"])[1].text == token
 
@@ -38,7 +40,28 @@ def test_codes_dates_numbers_and_addresses_pass_byte_for_byte(token: str) -> Non
 def test_only_text_that_lost_its_marks_is_touched() -> None:
     assert marks_are_lost(BARE.split())
     assert not marks_are_lost(MARKED.split())
-    assert not marks_are_lost("The committee has decided to report the results of the plan before the end of June this year".split())
+    assert not marks_are_lost(
+        [
+            "The",
+            "committee",
+            "has",
+            "decided",
+            "to",
+            "report",
+            "the",
+            "results",
+            "of",
+            "the",
+            "plan",
+            "before",
+            "the",
+            "end",
+            "of",
+            "June",
+            "this",
+            "year",
+        ]
+    )
     assert document_of(MARKED).source.restored is False
     assert document_of(BARE).source.restored is True
 

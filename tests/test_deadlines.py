@@ -1,0 +1,102 @@
+"""Deadlines in every form that dispatches print, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congvan.extract.deadlines import find_deadlines
+from congvan.normalize.deadlines import deadline_of
+
+WRITTEN = "2024-02-28"
+
+
+def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | None, str | None] | None:
+    found = find_deadlines(text)
+    if not found:
+        return None
+    deadline, _ = deadline_of(found[0], text[found[0].start : found[0].end], written)
+    return deadline.date, deadline.edtf, deadline.recurrence
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "edtf"),
+    [
+        ("báo cáo trước ngày 15/3/2024", "2024-03-15", "2024-03-15"),
+        ("chậm nhất là ngày 30 tháng 6 năm 2024", "2024-06-30", "2024-06-30"),
+        ("hạn cuối 17h00 ngày 5/4/2024", "2024-04-05", "2024-04-05"),
+        ("hoàn thành trong quý I/2024", "2024-03-31", "2024-01/2024-03"),
+        ("báo cáo UBND tỉnh trong tháng 12/2024", "2024-12-31", "2024-12"),
+        ("xong trước tháng 7/2024", "2024-06-30", "2024-07"),
+        ("6 tháng đầu năm 2024: hoàn thành trong 6 tháng đầu năm 2024", "2024-06-30", "2024-01/2024-06"),
+        ("tổ chức từ ngày 01/3/2024 đến ngày 31/3/2024", "2024-03-31", "2024-03-01/2024-03-31"),
+        ("Thời hạn báo cáo: 15/11/2024", "2024-11-15", "2024-11-15"),
+        ("gửi về Sở trước ngày 20/5", "2024-05-20", "2024-05-20"),
+        ("gửi về Sở trước ngày 20/01", "2025-01-20", "2025-01-20"),  # the day has passed: next year's
+        ("có kết quả trong vòng 10 ngày kể từ ngày ký", "2024-03-09", "2024-03-09"),
+    ],
+)
+def test_dates(text: str, date: str, edtf: str) -> None:
+    assert read(text) == (date, edtf, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("báo cáo trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("chậm nhất ngày 07 của tháng cuối kỳ báo cáo", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=7"),
+        ("định kỳ hàng quý, 6 tháng, hàng năm xây dựng báo cáo", "FREQ=MONTHLY;INTERVAL=3"),
+        ("định kỳ 6 tháng báo cáo Ban Thường vụ", "FREQ=MONTHLY;INTERVAL=6"),
+        ("trước 16 giờ thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=16"),
+        ("trước ngày 31/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
+        ("Hằng tháng, tổng hợp báo cáo", "FREQ=MONTHLY"),
+    ],
+)
+def test_standing_duties(text: str, rule: str) -> None:
+    assert read(text) == (None, None, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này",
+        "trước ngày 23 tháng Chạp",
+    ],
+)
+def test_terms_without_an_anchor_have_no_date(text: str) -> None:
+    assert read(text) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thời gian chốt số liệu tính từ ngày 05 tháng 12 của năm trước đến ngày 05 tháng 3",
+        "giai đoạn 2021 – 2025, định hướng đến 2030",
+        "Thường xuyên theo dõi, kịp thời báo cáo",
+        "theo Công văn số 974/UBND-TTHC ngày 28/02/2024 của UBND tỉnh",
+        "xây dựng kế hoạch biên chế hằng năm chưa sát với thực tế",
+        "kế hoạch cải cách hành chính năm 2024",
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_missing_year_is_never_guessed_without_the_document() -> None:
+    assert read("trước ngày 20/5", None) == (None, None, None)
+
+
+@given(st.text(alphabet="trướcngày 0123456789/hằngthángqýIV.,", max_size=120))
+def test_any_text_ends(text: str) -> None:
+    for found in find_deadlines(text):
+        assert 0 <= found.start < found.end <= len(text)
+        deadline_of(found, text[found.start : found.end], WRITTEN)
+
+
+def test_a_hostile_text_ends() -> None:
+    start = time.monotonic()
+    find_deadlines("trước ngày " * 20_000)
+    assert time.monotonic() - start < 60  # each pattern has its clock; no pattern is quadratic
