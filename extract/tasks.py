@@ -249,7 +249,7 @@ def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -
     children += _named("via", start, text, duty.via)
     deadlines = _deadlines(start, text)
     children += deadlines
-    action = fold(text[duty.action :]).strip(" ,;:.") or fold(text).strip(" ,;:.")
+    action = fold(text[duty.action :]).strip(" ,;:./") or fold(text).strip(" ,;:./")
     confidence = {"own": 0.9, "heading": 0.87, "opening": 0.82}.get(lead.rule, 0.7)
     parts = {"section": section, "action": action, "deadline": deadlines[0].raw if deadlines else None}
     return Finding("task", start, start + len(text), fold(text), f"task.{lead.rule}", confidence, parts, tuple(children))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,8 @@ _DEFAULT = ReadOptions()
 
 def read_path(path: Path, options: ReadOptions = _DEFAULT) -> Document:
     """Read one file. What is wrong with it stands in the document's issues (see `document.status_of`)."""
-    name = str(path)
+    # Names that are no UTF-8 exist in old archives; a record's path must be text.
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
     try:
         if path.is_symlink() and not path.exists():
             return _nothing(name, Issue("missing", "The link points to no file. Restore its target or remove it.", "refusal"))

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 import regex
 
+from congvan.models.channel import Decoder, Shown
 from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, START, Ids, Ngram, load
 
 #: Rows kept at each step of the beam search, and readings weighed for one token.
@@ -30,6 +31,10 @@ _CONFUSED: tuple[tuple[str, str], ...] = (
 _AT_START = (("p", "d"), ("b", "d"), ("i", "u"))
 _PIECE = regex.compile(r"[\p{L}\p{M}¢]+(?:[0146¢][\p{L}\p{M}¢]*)*|[146][\p{L}\p{M}¢]+|\d+|[^\s]")
 _FIXED = regex.compile(r"[@/\\_]|https?:|www\.|\d{2}|^\W*[A-ZĐ]{2,3}\d|\.\p{L}{2,4}$")
+_MIXED = regex.compile(r"\p{L}[0146¢]|[146¢]\p{L}")
+_SHORT_DIGITS = regex.compile(r"^\W*[\p{L}¢]*[0-9]{1,2}[\p{L}¢]*\W*$")
+#: Weight of the channel against the syllable model.
+_CHANNEL = 1.0
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
 
 
@@ -112,12 +117,11 @@ def _mistaken(form: str) -> set[str]:
 def restore(tokens: Sequence[str]) -> list[Restored]:
     """The tokens of one stretch of text (split at white space, order kept) with their diacritics; same length as given."""
     model = load()
-    noisy = sum(regex.search(r"\p{L}[0146¢]|[146¢]\p{L}", t) is not None for t in tokens) > 0.01 * len(tokens) + 1
-    cost = _COST_NOISY if noisy else _COST_CLEAN
+    noisy = _is_noisy(tokens)
     pieces: list[tuple[int, str, tuple[tuple[int, float], ...]]] = []
     for position, token in enumerate(tokens):
         for match in _PIECE.finditer(token):
-            pieces.append((position, match[0], _options(match[0], token, cost)))
+            pieces.append((position, match[0], _options(match[0], token, noisy)))
     chosen = _search(model, [options for _, _, options in pieces])
     out: list[Restored] = []
     at = 0
@@ -139,12 +143,37 @@ def restore(tokens: Sequence[str]) -> list[Restored]:
     return out
 
 
-def _options(piece: str, token: str, cost: float) -> tuple[tuple[int, float], ...]:
+def _is_noisy(tokens: Sequence[str]) -> bool:
+    """Whether a recogniser left its traces: digits inside words, or marks that Vietnamese has not or that stand on too few words
+    (somebody who types without marks types none)."""
+    words = [t for t in tokens if any(c.isalpha() for c in t)]
+    mixed = sum(_MIXED.search(t) is not None for t in words)
+    marked = sum(not t.isascii() for t in words)
+    return mixed > 0.01 * len(words) + 1 or marked > 0.03 * len(words)
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> Decoder:
+    return Decoder(load().syllables)
+
+
+@lru_cache(maxsize=65536)
+def _decoded(piece: str) -> tuple[Shown, ...]:
+    return _decoder().readings(piece)
+
+
+@lru_cache(maxsize=65536)
+def _shown(piece: str) -> tuple[tuple[int, float], ...]:
+    """Readings of a token that a recogniser of the wrong language gave, by the learned channel."""
+    return tuple((FIRST_SYLLABLE + one.syllable, one.cost * _CHANNEL) for one in _decoded(piece))
+
+
+def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ...]:
     if piece.isdigit():
         return ((NUMBER, 0.0),)
     if not any(letter.isalpha() for letter in piece):
         return ((POINT, 0.0),)
-    if _FIXED.search(token):
+    if _FIXED.search(token) and not (noisy and _SHORT_DIGITS.match(token)):
         return ((FOREIGN, 0.0),)
     capital = sum(letter.isupper() for letter in piece)
     exact = _lexicon().readings.get(_skeleton(piece))
@@ -156,7 +185,9 @@ def _options(piece: str, token: str, cost: float) -> tuple[tuple[int, float], ..
         and piece[0] not in "PB"
     ):
         return ((FOREIGN, 0.0),)  # an abbreviation
-    found = _readings(piece, cost)
+    if noisy:
+        return _shown(piece) or _readings(piece, _COST_NOISY) or ((FOREIGN, 0.0),)
+    found = _readings(piece, _COST_CLEAN)
     own = _lexicon().known.get(piece.lower())
     if own is not None and _skeleton(piece) != piece.lower():  # a marked syllable that exists may well be right
         found = tuple((reading, price - (1.5 if reading == own else 0.0)) for reading, price in found)

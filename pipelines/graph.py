@@ -1,0 +1,185 @@
+"""The directive graph: documents and what they rest on, tasks and who was told to do them. A projection of records.
+
+A document that is cited and not held is a stub under the same key; it meets the real one when that arrives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from congvan.normalize.record import Citation, Record, Task
+from congvan.normalize.register import slug
+
+NodeKind = Literal["dispatch", "stub", "body", "task"]
+#: Every kind of edge: what stands at its two ends, and what it says. Exporters read this table and know no more.
+EDGES: Mapping[str, tuple[NodeKind, NodeKind, str]] = {
+    "implements": ("dispatch", "dispatch", "carries out"),
+    "based_on": ("dispatch", "dispatch", "rests on"),
+    "follows_up": ("dispatch", "dispatch", "follows up"),
+    "responds_to": ("dispatch", "dispatch", "answers"),
+    "amends": ("dispatch", "dispatch", "amends"),
+    "replaces": ("dispatch", "dispatch", "replaces"),
+    "repeals": ("dispatch", "dispatch", "repeals"),
+    "promulgates": ("dispatch", "dispatch", "promulgates"),
+    "attaches": ("dispatch", "dispatch", "attaches"),
+    "mentions": ("dispatch", "dispatch", "mentions"),
+    "issued_by": ("dispatch", "body", "was issued by"),
+    "assigns": ("dispatch", "task", "gives the task"),
+    "led_by": ("task", "body", "is led by"),
+    "coordinated_by": ("task", "body", "is supported by"),
+    "reported_to": ("task", "body", "is reported to"),
+    "rests_on": ("task", "dispatch", "rests on"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """`id` is the key of a document, the identifier (or name) of a body, or `DOCUMENT#N` for a task."""
+
+    id: str
+    kind: NodeKind
+    label: str
+    date: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From `source` to `target`; `kind` is a key of EDGES."""
+
+    source: str
+    target: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Graph:
+    """Nodes by id, edges in the order of the records, who cites whom in both directions, and the documents that each
+    task rests on."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    held: dict[str, Record] = field(default_factory=dict)
+    up: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    down: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    grounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def node_id(record: Record) -> str:
+    """The document's key, or its file's id where no key can be known."""
+    return record.key or record.id
+
+
+def label_of(record: Record) -> str:
+    """Type and code as people write them."""
+    kind = record.type.name if record.type else "Văn bản"
+    return f"{kind} {record.code}" if record.code else f"{kind} (không số)"
+
+
+def build(records: Iterable[Record]) -> Graph:
+    """The graph of the records."""
+    graph = Graph()
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record in records:
+        this = node_id(record)
+        graph.held[this] = record
+        graph.nodes[this] = Node(this, "dispatch", label_of(record), record.date, record.subject)
+        if record.code and record.date:
+            pairs[slug(record.code), record.date].add(this)
+    for this, record in graph.held.items():
+        targets = [_target(graph, pairs, citation) for citation in record.citations]
+        seen: set[tuple[str, str]] = set()
+        for citation, target in zip(record.citations, targets, strict=True):
+            if target == this or (target, citation.relation) in seen:
+                continue
+            # One edge for each document: `mentions` says nothing beside a telling relation.
+            if citation.relation == "mentions" and any(other == target for other, _ in seen):
+                continue
+            seen.add((target, citation.relation))
+            graph.edges.append(Edge(this, target, citation.relation))
+            graph.up[this].append((target, citation.relation))
+            graph.down[target].append((this, citation.relation))
+        _add_bodies(graph, this, record, targets)
+    return graph
+
+
+def _target(graph: Graph, pairs: Mapping[tuple[str, str], set[str]], citation: Citation) -> str:
+    """The node that a citation means: by key, else by code and date where only one held document has both, else a stub."""
+    if citation.key in graph.held:
+        return citation.key or ""
+    if citation.code and citation.date:
+        same = pairs.get((slug(citation.code), citation.date), set())
+        if len(same) == 1:
+            return next(iter(same))
+    name = citation.code or citation.title or citation.raw
+    stub = citation.key or f"stub:{slug(name)}" + (f"/{citation.date[:4]}" if citation.date else "")
+    if stub not in graph.nodes:
+        label = f"{citation.type} {name}" if citation.type and citation.code else name
+        graph.nodes[stub] = Node(stub, "stub", label, citation.date, citation.title)
+    return stub
+
+
+def _add_bodies(graph: Graph, this: str, record: Record, targets: list[str]) -> None:
+    if record.issuer:
+        graph.edges.append(Edge(this, _body(graph, record.issuer.id, record.issuer.name), "issued_by"))
+    for number, task in enumerate(record.tasks):
+        name = f"{this}#{number}"
+        graph.nodes[name] = Node(name, "task", task.action, task.deadline.date if task.deadline else None, task.section)
+        graph.edges.append(Edge(this, name, "assigns"))
+        for kind, bodies in (("led_by", task.lead), ("coordinated_by", task.coordinating), ("reported_to", task.report_to)):
+            for body in bodies:
+                graph.edges.append(Edge(name, _body(graph, body.id, body.name), kind))
+        for target in dict.fromkeys(targets[position] for position in task.citations if position < len(targets)):
+            graph.edges.append(Edge(name, target, "rests_on"))
+            graph.grounds[name].append(target)
+
+
+def _body(graph: Graph, identifier: str | None, name: str) -> str:
+    node = f"body:{identifier or slug(name)}"
+    graph.nodes.setdefault(node, Node(node, "body", name))
+    return node
+
+
+@dataclass(slots=True)
+class Branch:
+    """One document in a tree: the relation to the one above it, the tasks it gives on the ground of that one, what hangs below.
+    `cut`: it stands in the tree already, or the depth asked for is reached."""
+
+    node: Node
+    relation: str | None
+    tasks: list[Task]
+    branches: list[Branch]
+    cut: bool = False
+
+
+def tree(graph: Graph, root: str, *, down: bool, depth: int) -> Branch:
+    """What `root` rests on (`down` False) or what rests on it, level by level; each document is unfolded once."""
+    seen = {root}
+
+    def grow(node: str, relation: str | None, level: int, above: str | None) -> Branch:
+        near = graph.down if down else graph.up
+        branch = Branch(graph.nodes[node], relation, _tasks(graph, node, above if down else None), [])
+        for other, kind in sorted(near.get(node, []), key=lambda item: (graph.nodes[item[0]].date or "9999", item[0])):
+            if level >= depth or other in seen:
+                branch.branches.append(Branch(graph.nodes[other], kind, [], [], cut=bool(near.get(other))))
+                continue
+            seen.add(other)
+            branch.branches.append(grow(other, kind, level + 1, node))
+        return branch
+
+    return grow(root, None, 0, None)
+
+
+def _tasks(graph: Graph, node: str, above: str | None) -> list[Task]:
+    """The tasks of a held document: all of them at the root and upwards, below another those that rest on it, else all."""
+    record = graph.held.get(node)
+    if record is None:
+        return []
+    if above is None:
+        return list(record.tasks)
+    return [task for number, task in enumerate(record.tasks) if above in graph.grounds.get(f"{node}#{number}", ())] or list(
+        record.tasks
+    )
