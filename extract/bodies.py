@@ -12,7 +12,7 @@ from congvan.extract.patterns import fold
 
 #: Nouns (with marks, either case) that open the name of one body or office holder.
 _STRONG = (
-    r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng) ?ủy|Đảng bộ|Chi bộ"
+    r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|[Đđ]ảng) ?ủy|Đảng bộ|Chi bộ"
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"

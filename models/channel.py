@@ -6,6 +6,7 @@ Weights: `weights/channel.json`, written by `train_channel.py`: log probabilitie
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ _MARGIN, _KEPT = 9.0, 24
 #: Cost of a letter read as itself where the table never saw it, and of taking a capital for a small letter.
 _UNSEEN, _RAISED = 7.0, 3.5
 _LONGEST = 3
+_VOWELS = frozenset("aeiouy")
 
 
 @dataclass(slots=True)
@@ -67,7 +69,8 @@ class Decoder:
             node = self._root
             for letter in syllable:
                 node = node.below.setdefault(letter, _Node())
-            node.syllable = position
+            # The corpus holds abbreviations too; without a vowel nothing was ever spelled.
+            node.syllable = position if _VOWELS.intersection(unicodedata.normalize("NFD", syllable)) else -1
 
     def readings(self, shown: str) -> tuple[Shown, ...]:
         """The syllables that `shown` may be, cheapest first; empty where none is near."""
@@ -121,7 +124,9 @@ class Decoder:
                         self._push(stack, cheapest, at + width, target, cost + price)
 
     @staticmethod
-    def _push(stack: list[tuple[int, _Node, float]], cheapest: dict[tuple[int, int], float], at: int, node: _Node, cost: float) -> None:
+    def _push(
+        stack: list[tuple[int, _Node, float]], cheapest: dict[tuple[int, int], float], at: int, node: _Node, cost: float
+    ) -> None:
         key = (at, id(node))
         if cost < cheapest.get(key, 1e9):
             cheapest[key] = cost

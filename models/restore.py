@@ -33,6 +33,12 @@ _PIECE = regex.compile(r"[\p{L}\p{M}¢]+(?:[0146¢][\p{L}\p{M}¢]*)*|[146][\p{L}
 _FIXED = regex.compile(r"[@/\\_]|https?:|www\.|\d{2}|^\W*[A-ZĐ]{2,3}\d|\.\p{L}{2,4}$")
 _MIXED = regex.compile(r"\p{L}[0146¢]|[146¢]\p{L}")
 _SHORT_DIGITS = regex.compile(r"^\W*[\p{L}¢]*[0-9]{1,2}[\p{L}¢]*\W*$")
+_VOWEL = regex.compile(r"[aeiouyăâêôơư]|[à-ỹ]")
+#: A token that signs stand in though it is one syllable (`du@ng`, `k¥`, `1¢`): short, no code, no address.
+_BROKEN = regex.compile(r"^[(\[“\"]*(?P<core>(?=[^\s]*[@¥¢|’'])[\p{Ll}\p{Lu}@¥¢|’'\d]{2,8})[)\]”\".,;:]*$")
+_LABEL = regex.compile(r"^[(\W]?\p{L}[).]")
+#: Cost on top of the old table's for mistakes that the learned channel does not know.
+_UNLEARNED = 2.0
 #: Weight of the channel against the syllable model.
 _CHANNEL = 1.0
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
@@ -120,6 +126,10 @@ def restore(tokens: Sequence[str]) -> list[Restored]:
     noisy = _is_noisy(tokens)
     pieces: list[tuple[int, str, tuple[tuple[int, float], ...]]] = []
     for position, token in enumerate(tokens):
+        broken = _BROKEN.match(token) if noisy else None
+        if broken and _shown(broken["core"]):
+            pieces.append((position, broken["core"], _shown(broken["core"])))
+            continue
         for match in _PIECE.finditer(token):
             pieces.append((position, match[0], _options(match[0], token, noisy)))
     chosen = _search(model, [options for _, _, options in pieces])
@@ -165,7 +175,12 @@ def _decoded(piece: str) -> tuple[Shown, ...]:
 @lru_cache(maxsize=65536)
 def _shown(piece: str) -> tuple[tuple[int, float], ...]:
     """Readings of a token that a recogniser of the wrong language gave, by the learned channel."""
-    return tuple((FIRST_SYLLABLE + one.syllable, one.cost * _CHANNEL) for one in _decoded(piece))
+    found = {FIRST_SYLLABLE + one.syllable: one.cost * _CHANNEL for one in _decoded(piece)}
+    # What one page's printing did to letters may not have been seen in training: the old table of mistakes stays, dearer.
+    for reading, cost in _readings(piece, _COST_NOISY):
+        if reading >= FIRST_SYLLABLE and _VOWEL.search(load().syllables[reading - FIRST_SYLLABLE]):
+            found[reading] = min(found.get(reading, 1e9), cost + _UNLEARNED if cost else cost)
+    return tuple(sorted(found.items(), key=lambda item: item[1] - 0.3 * np.log(load().singles[item[0]] + 1))[:_READINGS])
 
 
 def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ...]:
@@ -176,7 +191,13 @@ def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ..
     if _FIXED.search(token) and not (noisy and _SHORT_DIGITS.match(token)):
         return ((FOREIGN, 0.0),)
     capital = sum(letter.isupper() for letter in piece)
-    exact = _lexicon().readings.get(_skeleton(piece))
+    bare = _skeleton(piece)
+    vowels = _VOWEL.search(bare) is not None
+    if not vowels and (len(piece) == 1 or (capital >= 2 and piece.isupper())):
+        return ((FOREIGN, 0.0),)  # a list label, an abbreviation, a Roman number
+    if len(piece) == 1 and _LABEL.match(token):
+        return ((FOREIGN, 0.0),)
+    exact = _lexicon().readings.get(bare) if vowels else None
     if (
         capital >= 2
         and capital == sum(letter.isalpha() for letter in piece)
@@ -186,7 +207,7 @@ def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ..
     ):
         return ((FOREIGN, 0.0),)  # an abbreviation
     if noisy:
-        return _shown(piece) or _readings(piece, _COST_NOISY) or ((FOREIGN, 0.0),)
+        return _shown(piece) or ((FOREIGN, 0.0),)
     found = _readings(piece, _COST_CLEAN)
     own = _lexicon().known.get(piece.lower())
     if own is not None and _skeleton(piece) != piece.lower():  # a marked syllable that exists may well be right

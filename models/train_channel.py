@@ -74,7 +74,9 @@ def readings(folder: Path, tessdata: Path, count: int) -> Iterator[tuple[str, st
     fonts = []
     for face in FACES:
         name, _, style = face.partition(":")
-        found = subprocess.run(["fc-match", "-f", "%{file}", f"{name}:style={style or 'Regular'}"], capture_output=True, text=True, check=True)
+        found = subprocess.run(
+            ["fc-match", "-f", "%{file}", f"{name}:style={style or 'Regular'}"], capture_output=True, text=True, check=True
+        )
         fonts += [ImageFont.truetype(found.stdout, size) for size in (36, 44, 54)]
     with tesserocr.PyTessBaseAPI(path=str(tessdata), lang="eng", psm=tesserocr.PSM.SINGLE_LINE) as engine:
         for number, line in enumerate(lines_of(folder, count, dice)):
@@ -161,9 +163,18 @@ def main(folder: Path, tessdata: Path, count: int, target: Path) -> None:
         if true.isalpha() and 0 < len(shown) <= len(true) + 4 and len(true) <= 7:
             pairs[true, shown] += 1
     table = learn(pairs)
-    rounded = {a: {b: round(value, 2) for b, value in sorted(shown.items(), key=lambda x: -x[1])} for a, shown in sorted(table.items())}
-    figures = {"tokens": sum(pairs.values()), "same": sum(n for (a, b), n in pairs.items() if a == b), "seed": SEED, "lines": count}
-    target.write_text(json.dumps({"figures": figures, "letters": rounded}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    rounded = {
+        a: {b: round(value, 2) for b, value in sorted(shown.items(), key=lambda x: -x[1])} for a, shown in sorted(table.items())
+    }
+    figures = {
+        "tokens": sum(pairs.values()),
+        "same": sum(n for (a, b), n in pairs.items() if a == b),
+        "seed": SEED,
+        "lines": count,
+    }
+    target.write_text(
+        json.dumps({"figures": figures, "letters": rounded}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     sys.stdout.write(json.dumps(figures) + "\n")
 
 

@@ -128,12 +128,12 @@ def extract(
     missed = False
     for name in files:
         paths: list[Path | None] = [None] if name == "-" else [Path(name)]
-        if paths[0] is not None and paths[0].is_dir():
-            walked = walk([paths[0]])
+        if name != "-" and Path(name).is_dir():
+            walked = walk([Path(name)])
             paths = list(walked.files)
-            for path, message in walked.problems:
+            for folder, message in walked.problems:
                 missed = True
-                sys.stderr.write(f"{path}: {message}\n")
+                sys.stderr.write(f"{folder}: {message}\n")
         for path in paths:
             outcome = (
                 process_path(path, options) if path is not None else process_bytes(sys.stdin.buffer.read(), "stdin", options)

@@ -50,7 +50,7 @@ def card(record: Record, *, why: bool = False) -> RenderableType:
 
 def _facts(record: Record) -> Iterable[tuple[str, str | Text | None]]:
     issuer = record.issuer
-    yield "issuer", issuer and (issuer.name + (f"  (under {issuer.parent})" if issuer.parent else ""))
+    yield "issuer", (issuer.name + (f"  (under {issuer.parent})" if issuer.parent else "")) if issuer else None
     yield "subject", record.subject
     marks = " ".join(mark for mark in (record.urgency, record.secrecy) if mark)
     yield "marks", Text(marks, style="bold red") if marks else None
@@ -62,7 +62,7 @@ def _facts(record: Record) -> Iterable[tuple[str, str | Text | None]]:
     yield "copies", "; ".join(r.name + (f" ({r.note})" if r.note else "") for r in record.distribution) or None
     yield "filed", ", ".join(record.filing) or None
     arrival = record.arrival
-    yield "arrived", arrival and f"number {arrival.number or '?'}, {arrival.date or 'no date'}"
+    yield "arrived", f"number {arrival.number or '?'}, {arrival.date or 'no date'}" if arrival else None
     yield "key", record.key
 
 

@@ -11,6 +11,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -125,10 +126,8 @@ class Pool:
     def _give(self, worker: _Worker, path: Path) -> None:
         worker.path, worker.since = path, time.monotonic()
         worker.served += 1
-        try:
+        with suppress(OSError):  # it died between two documents: `_collect` sees that and says so
             worker.pipe.send_bytes(os.fsencode(path))
-        except OSError:  # it died between two documents: `_collect` sees that and says so
-            pass
 
     def _collect(self) -> Iterator[Done]:
         ready = wait([worker.pipe for worker in self._workers], timeout=0.2)
