@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 import regex
 
 from congvan.ingest.spelling import unaccented
-from congvan.normalize.abbreviations import expand
+from congvan.normalize.abbreviations import expand, table
 from congvan.normalize.record import Body, Record, Task
 from congvan.pipelines.errors import CongvanError, Exit
 
@@ -19,7 +19,8 @@ _SPACE = regex.compile(r"[\W_]+")
 
 def folded(text: str) -> str:
     """Lower case without marks, abbreviations written out, words parted by one space: what names are compared by."""
-    return _SPACE.sub(" ", unaccented(expand(text))).strip()
+    words = (word.upper() if word.islower() and word.upper() in table() else word for word in text.split())
+    return _SPACE.sub(" ", unaccented(expand(" ".join(words)))).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Spans of time, names of bodies, and the days of standing duties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from congvan.normalize.record import Body, Deadline, Task
+from congvan.pipelines.errors import CongvanError
+from congvan.pipelines.query import Span, named, occurrence
+
+
+def task(deadline: Deadline | None) -> Task:
+    return Task(
+        section=None,
+        action="",
+        lead=[],
+        coordinating=[],
+        report_to=[],
+        via=[],
+        deadline=deadline,
+        citations=[],
+        raw="",
+        start=0,
+        end=0,
+        confidence=1.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-03-15", date(2024, 3, 15), date(2024, 3, 15)),
+        ("2024-03-01..2024-06", date(2024, 3, 1), date(2024, 6, 30)),
+        ("..2024-06", None, date(2024, 6, 30)),
+    ],
+)
+def test_spans(text: str, first: date | None, last: date | None) -> None:
+    assert Span.parse(text) == Span(first, last)
+
+
+@pytest.mark.parametrize("text", ["", "..", "soon", "2024-13", "2024-02-30", "2025..2024"])
+def test_what_is_no_span(text: str) -> None:
+    with pytest.raises(CongvanError):
+        Span.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "span", "due"),
+    [
+        (Deadline(raw="", date="2024-03-15"), "2024-03", date(2024, 3, 15)),
+        (Deadline(raw="", date="2024-03-15"), "2024-04", None),
+        (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTHDAY=20"), "2024-05", date(2024, 5, 20)),
+        (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=7"), "2024-05", None),
+        (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTHDAY=20"), "2023", None),  # before the dispatch was written
+        (Deadline(raw="trong 5 ngày"), "2024", None),
+    ],
+)
+def test_when_a_task_is_due(deadline: Deadline, span: str, due: date | None) -> None:
+    assert occurrence(task(deadline), "2024-02-28", Span.parse(span)) == due
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("phong noi vu", True),
+        ("P. Nội vụ huyện", False),
+        ("UBND huyện Minh Tân", False),
+        ("phong-noi-vu-huyen-minh-tan", True),
+        ("noi v", False),
+    ],
+)
+def test_names_match_by_whole_words(asked: str, meant: bool) -> None:
+    assert named(Body(name="Phòng Nội vụ", raw="", id="phong-noi-vu-huyen-minh-tan"), asked) is meant
