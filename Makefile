@@ -36,7 +36,7 @@ $(BIN)/python:
 $(BASE): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies (some minutes, once) ..."
 	$(PIP) install --quiet --require-hashes --requirement requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable . 2>$(VENV)/install.log || { cat $(VENV)/install.log >&2; exit 1; }
 	@touch $@
 
 $(DEV): requirements-dev.lock $(BASE)
@@ -50,7 +50,11 @@ install: $(BASE) ## Virtual environment, locked dependencies, congvan itself
 .PHONY: run
 run: $(BASE) ## Read the samples into out/store, and export them to out/export
 	$(BIN)/congvan ingest $(SAMPLES) --store $(OUT)/store
-	$(BIN)/congvan export --store $(OUT)/store --format csv --output $(OUT)/export
+	$(BIN)/congvan export --store $(OUT)/store --format csv --output $(OUT)/export --force
+	$(BIN)/congvan list --store $(OUT)/store --limit 15
+	$(BIN)/congvan tasks --store $(OUT)/store --due 2024-03..2024-04
+	@echo
+	@echo "The store is in $(OUT)/store, the tables in $(OUT)/export. Next: .venv/bin/congvan show 412/UBND-VX --store $(OUT)/store"
 
 .PHONY: test
 test: $(DEV) ## Run the tests

@@ -233,8 +233,9 @@ def _one(what: str, root: Path) -> Record:
         return outcome.record
     store = _open(root)
     found = store.find(what)
-    if len(found) == 1:
-        return found[0]
+    if found and (len(found) == 1 or (found[0].key and len({record.key for record in found}) == 1)):
+        # The same dispatch in several files: the surest reading of it.
+        return max(found, key=lambda record: (record.source.text_origin == "native", record.confidence))
     if found:
         lines = "\n".join(
             f"  {record.id[:19]}  {record.code or '—'}  {record.date or '—'}  {record.source.path}" for record in found
@@ -275,6 +276,9 @@ def list_(
     due: Annotated[str | None, typer.Option("--due", help="A task of it falls due then.")] = None,
     text: Annotated[str | None, typer.Option("--text", help="Words that occur in it; marks and case do not matter.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 50,
+    every_file: Annotated[
+        bool, typer.Option("--every-file", help="One line a file, also where several hold one dispatch.")
+    ] = False,
     include_secret: SecretOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -284,7 +288,9 @@ def list_(
     from congvan.pipelines.query import Filter, Span, select
 
     wanted = Filter(issuer, type_, Span.parse(date) if date else None, assignee, Span.parse(due) if due else None, text)
-    hits = select(_open(store).records(include_secret=include_secret), wanted)
+    held = _open(store)
+    source = held.records if every_file else held.dispatches
+    hits = select(source(include_secret=include_secret), wanted)
     found = list(islice(hits, limit))
     if as_json:
         _print_json(found)
@@ -311,7 +317,7 @@ def tasks(
     """List tasks: who must do what by when. Standing duties (↻) that fall into the span are in it."""
     from congvan.pipelines.query import Span, tasks_of_body
 
-    found = tasks_of_body(_open(store).records(include_secret=include_secret), body, Span.parse(due) if due else None)
+    found = tasks_of_body(_open(store).dispatches(include_secret=include_secret), body, Span.parse(due) if due else None)
     if as_json:
         _print_json(
             [
@@ -351,8 +357,8 @@ def graph(
     from congvan.pipelines.show import console, tree_of
 
     held = _open(store)
-    whole = build(held.records(include_secret=include_secret))
-    found = [node_id(record) for record in held.find(what) if node_id(record) in whole.nodes]
+    whole = build(held.dispatches(include_secret=include_secret))
+    found = list(dict.fromkeys(node_id(record) for record in held.find(what) if node_id(record) in whole.nodes))
     if not found:  # a document that is only cited can be asked for too
         from congvan.normalize.register import slug
 

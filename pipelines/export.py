@@ -35,7 +35,7 @@ def export(store: Store, form: Format, target: Path, *, include_secret: bool = F
                 for record in records:
                     lines.write(encode(record) + b"\n")
         else:
-            _graphml(records, draft)
+            _graphml(store.dispatches(include_secret=include_secret), draft)
     return [target]
 
 

@@ -134,15 +134,25 @@ def occurrence(task: Task, written: str | None, span: Span) -> date | None:
         return day if day and span.holds(day) else None
     if deadline.recurrence is None:
         return None
-    from dateutil.rrule import rrulestr
-
     begin = _edge(written[:10], last=False) if written else None
     begin = begin or span.first or date(2000, 1, 1)
     start = max(begin, span.first) if span.first else begin
-    # A bare period falls due at its end, an exact one on its day: the rule runs from the first of its year.
-    rule = rrulestr(deadline.recurrence, dtstart=datetime.combine(date(begin.year, 1, 1), time()))
+    from dateutil.rrule import rrulestr
+
+    text, first = _rule(deadline.recurrence, begin.year)
+    rule = rrulestr(text, dtstart=datetime.combine(first, time()))
     found = rule.after(datetime.combine(start, time()), inc=True)
     return found.date() if found and span.holds(found.date()) else None
+
+
+def _rule(recurrence: str, year: int) -> tuple[str, date]:
+    """The rule with its first day: a bare period (`every quarter`) falls due on its last day, an exact one on its own."""
+    if "BY" in recurrence or "MONTHLY" not in recurrence and "YEARLY" not in recurrence:
+        return recurrence, date(year, 1, 1)
+    if "YEARLY" in recurrence:
+        return recurrence, date(year, 12, 31)
+    months = int(regex.search(r"INTERVAL=(\d+)|$", recurrence)[1] or 1)  # type: ignore[index]
+    return f"{recurrence};BYMONTHDAY=-1", date(year, min(months, 12), 1)
 
 
 @dataclass(frozen=True, slots=True)

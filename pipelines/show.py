@@ -201,7 +201,7 @@ def _node_line(branch: Branch) -> Text:
     line.append(node.label, style="bold" if node.kind == "dispatch" else "")
     if node.date:
         line.append(f"  {node.date}")
-    if node.title:
+    if node.title and node.title != node.label:
         line.append(f"  {_short(node.title, 70)}", style="dim")
     if node.kind == "stub":
         line.append("  (not held)", style="dim")

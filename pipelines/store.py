@@ -31,15 +31,22 @@ _SEGMENT = 1000
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
-    """One record's place (bytes into its segment) and what it is looked up by."""
+    """One record's place (bytes into its segment) and what it is looked up by. `rank` orders the copies of one dispatch: how sure
+    its record is, a text layer before a scan."""
 
     id: str
     key: str | None
     code: str | None
     path: str
     secret: bool
+    rank: float
     start: int
     length: int
+
+
+def _entry(record: Record, start: int, length: int) -> Entry:
+    rank = round(record.confidence + (0.5 if record.source.text_origin == "native" else 0.0), 3)
+    return Entry(record.id, record.key, record.code, record.source.path, record.secrecy is not None, rank, start, length)
 
 
 class Manifest(msgspec.Struct):
@@ -150,6 +157,16 @@ class Store:
             if include_secret or not entry.secret:
                 yield decode(self._line(segment, entry))
 
+    def dispatches(self, *, include_secret: bool = False) -> Iterator[Record]:
+        """Each dispatch once: of the files that hold the same one (the same key) the record that is surest."""
+        best: dict[str, Entry] = {}
+        for _, entry in self._ordered():
+            if entry.key and (entry.key not in best or entry.rank > best[entry.key].rank):
+                best[entry.key] = entry
+        for segment, entry in self._ordered():
+            if (include_secret or not entry.secret) and (entry.key is None or best[entry.key].id == entry.id):
+                yield decode(self._line(segment, entry))
+
     def entries(self) -> list[Entry]:
         """The index, ordered by path and id."""
         return [entry for _, entry in self._ordered()]
@@ -223,8 +240,7 @@ class Store:
         lines, entries, start = [], [], 0
         for record in records:
             line = encode(record) + b"\n"
-            secret = record.secrecy is not None
-            entries.append(Entry(record.id, record.key, record.code, record.source.path, secret, start, len(line)))
+            entries.append(_entry(record, start, len(line)))
             lines.append(line)
             start += len(line)
         whole = b"".join(lines)
@@ -261,7 +277,6 @@ class Store:
                 record = decode(line)
             except (msgspec.DecodeError, msgspec.ValidationError):
                 break
-            secret = record.secrecy is not None
-            entries.append(Entry(record.id, record.key, record.code, record.source.path, secret, start, len(line)))
+            entries.append(_entry(record, start, len(line)))
             start += len(line)
         return entries

@@ -56,6 +56,10 @@ def test_what_is_no_span(text: str) -> None:
         (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTHDAY=20"), "2024-05", date(2024, 5, 20)),
         (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=7"), "2024-05", None),
         (Deadline(raw="", recurrence="FREQ=MONTHLY;BYMONTHDAY=20"), "2023", None),  # before the dispatch was written
+        (Deadline(raw="", recurrence="FREQ=MONTHLY"), "2024-04", date(2024, 4, 30)),
+        (Deadline(raw="", recurrence="FREQ=MONTHLY;INTERVAL=3"), "2024-04..2024-06", date(2024, 6, 30)),
+        (Deadline(raw="", recurrence="FREQ=YEARLY"), "2024", date(2024, 12, 31)),
+        (Deadline(raw="", recurrence="FREQ=WEEKLY;BYDAY=FR;BYHOUR=16"), "2024-03-01..2024-03-07", date(2024, 3, 1)),
         (Deadline(raw="trong 5 ngày"), "2024", None),
     ],
 )
