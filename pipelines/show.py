@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -15,9 +16,21 @@ from rich.tree import Tree
 from congvan.normalize.record import Body, Deadline, Record, Task
 from congvan.pipelines.graph import EDGES, Branch
 from congvan.pipelines.query import DueTask
+from congvan.pipelines.why import evidence_list
 
-#: Characters of the text shown around the words a value was read from.
-_AROUND = 24
+#: Control characters and marks that turn the direction of writing: a terminal obeys them, and names of files may hold them.
+_ORDERS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_ORDERS.pop(0x0A)
+_FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+_WEEKDAYS = {
+    "MO": "Monday",
+    "TU": "Tuesday",
+    "WE": "Wednesday",
+    "TH": "Thursday",
+    "FR": "Friday",
+    "SA": "Saturday",
+    "SU": "Sunday",
+}
 
 
 def card(record: Record, *, why: bool = False) -> RenderableType:
@@ -44,7 +57,7 @@ def card(record: Record, *, why: bool = False) -> RenderableType:
         Panel(Group(*(Padding(part, (0, 0, 1, 0)) for part in parts[:-1]), parts[-1]), title=title, title_align="left")
     ]
     if why:
-        body.append(_evidence_table(record))
+        body.append(evidence_list(record))
     return Group(*body)
 
 
@@ -78,12 +91,35 @@ def _pages(record: Record) -> str:
 
 
 def when(deadline: Deadline | None) -> str:
-    """A deadline in a word: the day, the rule of a standing duty, or the words."""
+    """A deadline in a word: the day, how often a standing duty returns, or the words as printed."""
     if deadline is None:
         return ""
     if deadline.date:
         return deadline.date
-    return deadline.recurrence.replace("FREQ=", "").lower() if deadline.recurrence else deadline.raw
+    return how_often(deadline.recurrence) if deadline.recurrence else deadline.raw
+
+
+def how_often(rule: str) -> str:
+    """A recurrence rule in English; a rule of another form as it is.
+
+    >>> how_often("FREQ=MONTHLY;BYMONTHDAY=20"), how_often("FREQ=MONTHLY;INTERVAL=3"), how_often("FREQ=WEEKLY;BYDAY=FR;BYHOUR=16")
+    ('every month, day 20', 'every 3 months', 'every week, Friday, 16 h')
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    unit = _FREQUENCIES.get(parts.pop("FREQ", ""))
+    if unit is None:
+        return rule
+    count = parts.pop("INTERVAL", "1")
+    words = [f"every {unit}" if count == "1" else f"every {count} {unit}s"]
+    if "BYDAY" in parts:
+        words.append(" ".join(_WEEKDAYS.get(day, day) for day in parts.pop("BYDAY").split(",")))
+    if "BYMONTH" in parts:
+        words.append(f"month {parts.pop('BYMONTH').replace(',', ', ')}")
+    if "BYMONTHDAY" in parts:
+        words.append(f"day {parts.pop('BYMONTHDAY').replace(',', ', ')}")
+    if "BYHOUR" in parts:
+        words.append(f"{parts.pop('BYHOUR')} h")
+    return rule if parts else ", ".join(words)
 
 
 def _task_table(tasks: Sequence[Task]) -> Table:
@@ -112,28 +148,6 @@ def _citation_table(record: Record) -> Table:
         name = f"{citation.type or ''} {citation.code}" if citation.code else citation.title or citation.raw
         table.add_row(citation.relation, name.strip(), citation.date or "", citation.issuer.name if citation.issuer else "")
     return table
-
-
-def _evidence_table(record: Record) -> Table:
-    table = Table(title="Why", title_justify="left", expand=True, show_edge=False, pad_edge=False)
-    table.add_column("value", ratio=2, overflow="fold")
-    table.add_column("rule", ratio=2, overflow="fold")
-    table.add_column("page", justify="right", no_wrap=True)
-    table.add_column("sure", justify="right", no_wrap=True)
-    table.add_column("read from", ratio=4, overflow="fold")
-    for pointer, evidence in record.evidence.items():
-        words = Text("")
-        if evidence.start is not None and evidence.end is not None:
-            before = record.text[max(0, evidence.start - _AROUND) : evidence.start]
-            inside = record.text[evidence.start : evidence.end]
-            after = record.text[evidence.end : evidence.end + _AROUND]
-            words = Text.assemble((_flat(before), "dim"), (_short(_flat(inside), 140), "bold"), (_flat(after), "dim"))
-        table.add_row(pointer, evidence.method, str(evidence.page or ""), f"{evidence.confidence:.2f}", words)
-    return table
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
 
 
 def _short(text: str, length: int) -> str:
@@ -210,9 +224,17 @@ def _node_line(branch: Branch) -> Text:
     return line
 
 
-def console(**options: Any) -> Console:
-    """Standard output, at the terminal's width (100 columns where there is none)."""
-    made = Console(highlight=False, **options)
-    if not made.is_terminal and "width" not in options:
-        return Console(highlight=False, width=100, **options)
+class _Plain(Console):
+    """A console that prints what stands in a document: nothing in it is markup, the name of an emoji or an order to the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(segment.text.translate(_ORDERS), segment.style)
+
+
+def console() -> Console:
+    """Standard output, at the terminal's width; 100 columns where there is no terminal and COLUMNS does not say."""
+    made = _Plain(highlight=False, markup=False, emoji=False)
+    if not made.is_terminal and not os.environ.get("COLUMNS"):
+        made.width = 100
     return made
