@@ -20,7 +20,12 @@ _SPACE = regex.compile(r"[\W_]+")
 def folded(text: str) -> str:
     """Lower case without marks, abbreviations written out, words parted by one space: what names are compared by."""
     words = (word.upper() if word.islower() and word.upper() in table() else word for word in text.split())
-    return _SPACE.sub(" ", unaccented(expand(" ".join(words)))).strip()
+    return plain(expand(" ".join(words)))
+
+
+def plain(text: str) -> str:
+    """Lower case without marks, words parted by one space; abbreviations stay."""
+    return _SPACE.sub(" ", unaccented(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,13 @@ def select(records: Iterable[Record], wanted: Filter) -> Iterator[Record]:
 
 
 def _passes(record: Record, wanted: Filter) -> bool:
-    if wanted.type and (record.type is None or unaccented(record.type.code) != unaccented(wanted.type)):
+    if wanted.type and (record.type is None or plain(wanted.type) not in {plain(record.type.code), plain(record.type.name)}):
         return False
     if wanted.issuer and not (record.issuer and named(record.issuer, wanted.issuer)):
         return False
     if wanted.span and not _within(record.date, wanted.span):
         return False
-    if wanted.text and folded(wanted.text) not in folded(record.text):
+    if wanted.text and not _contains(record.text, wanted.text):
         return False
     if wanted.assignee or wanted.due:
         return any(
@@ -110,6 +115,12 @@ def _passes(record: Record, wanted: Filter) -> bool:
     return True
 
 
+def _contains(text: str, words: str) -> bool:
+    """Whether the words occur, as they are or with their abbreviations written out; writing out the text's too would cost twentyfold."""
+    inside = f" {plain(text)} "
+    return any(f" {form} " in inside for form in (plain(words), folded(words)))
+
+
 def named(body: Body | object, name: str) -> bool:
     """Whether a body is meant by a name: its identifier, or every word of the name in its order."""
     wanted = folded(name)
@@ -118,10 +129,16 @@ def named(body: Body | object, name: str) -> bool:
 
 
 def _within(edtf: str | None, span: Span) -> bool:
-    if edtf is None:
-        return False
-    first, last = _edge(edtf[:10], last=False), _edge(edtf[:10], last=True)
+    first, last = _day(edtf, last=False), _day(edtf, last=True)
     return bool(first and last and (span.last is None or first <= span.last) and (span.first is None or last >= span.first))
+
+
+def _day(edtf: str | None, *, last: bool) -> date | None:
+    """The first or the last day of a record's date; None where it is no date of the calendar."""
+    try:
+        return _edge(edtf[:10], last=last) if edtf else None
+    except CongvanError:
+        return None
 
 
 def occurrence(task: Task, written: str | None, span: Span) -> date | None:
@@ -130,29 +147,34 @@ def occurrence(task: Task, written: str | None, span: Span) -> date | None:
     if deadline is None:
         return None
     if deadline.date is not None:
-        day = _edge(deadline.date, last=True)
+        day = _day(deadline.date, last=True)
         return day if day and span.holds(day) else None
     if deadline.recurrence is None:
         return None
-    begin = _edge(written[:10], last=False) if written else None
-    begin = begin or span.first or date(2000, 1, 1)
+    begin = _day(written, last=False) or span.first or date(2000, 1, 1)
     start = max(begin, span.first) if span.first else begin
     from dateutil.rrule import rrulestr
 
     text, first = _rule(deadline.recurrence, begin.year)
-    rule = rrulestr(text, dtstart=datetime.combine(first, time()))
-    found = rule.after(datetime.combine(start, time()), inc=True)
+    try:
+        rule = rrulestr(text, dtstart=datetime.combine(first, time()))
+        found = rule.after(datetime.combine(start, time()), inc=True)
+    except ValueError:  # a rule that another program wrote into the store, and that is none
+        return None
     return found.date() if found and span.holds(found.date()) else None
 
 
 def _rule(recurrence: str, year: int) -> tuple[str, date]:
     """The rule with its first day: a bare period (`every quarter`) falls due on its last day, an exact one on its own."""
-    if "BY" in recurrence or "MONTHLY" not in recurrence and "YEARLY" not in recurrence:
+    if "BY" in recurrence or "DAILY" in recurrence:
         return recurrence, date(year, 1, 1)
+    if "WEEKLY" in recurrence:
+        return f"{recurrence};BYDAY=SU", date(year, 1, 1)
     if "YEARLY" in recurrence:
         return recurrence, date(year, 12, 31)
-    months = int(regex.search(r"INTERVAL=(\d+)|$", recurrence)[1] or 1)  # type: ignore[index]
-    return f"{recurrence};BYMONTHDAY=-1", date(year, min(months, 12), 1)
+    interval = regex.search(r"INTERVAL=(\d+)", recurrence)
+    months = int(interval[1]) if interval else 1
+    return f"{recurrence};BYMONTHDAY=-1", date(year, max(1, min(months, 12)), 1)
 
 
 @dataclass(frozen=True, slots=True)
