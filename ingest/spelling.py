@@ -47,13 +47,19 @@ def clean(text: str) -> str:
     return new_style(unicodedata.normalize("NFC", text.translate(_FOLDED)))
 
 
-_STRIPPED = str.maketrans("đĐ", "dD")
+class _Bare(dict[int, str]):
+    """Letters without marks in lower case, worked out when they are first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = {"đ": "d", "Đ": "d"}.get(chr(code), chr(code))
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = plain if len(plain) == 1 else letter
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def unaccented(text: str) -> str:
     """Lower case without Vietnamese marks; same length as the NFC text it is given, so offsets hold."""
-    parts = []
-    for letter in text.translate(_STRIPPED):
-        plain = unicodedata.normalize("NFD", letter)[0].lower()
-        parts.append(plain if len(plain) == 1 else letter)
-    return "".join(parts)
+    return text.translate(_BARE)

@@ -5,8 +5,8 @@ A document that is cited and not held is a stub under the same key; it meets the
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,16 +34,21 @@ EDGES: Mapping[str, tuple[NodeKind, NodeKind, str]] = {
     "rests_on": ("task", "dispatch", "rests on"),
 }
 
+#: Relations by which a dispatch as a whole carries out what it cites (None: it is the dispatch asked for itself).
+_WHOLE = frozenset((None, "implements", "follows_up", "responds_to"))
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`id` is the key of a document, the identifier (or name) of a body, or `DOCUMENT#N` for a task."""
+    """`id` is the key of a document, `body:` and the identifier (or name) of a body, or `DOCUMENT#N` for a task. `title` is the
+    subject of a document, the list label of a task; `date` the day of a document, the last day of a task."""
 
     id: str
     kind: NodeKind
     label: str
     date: str | None = None
     title: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +91,36 @@ def build(records: Iterable[Record]) -> Graph:
     for record in records:
         this = node_id(record)
         graph.held[this] = record
-        graph.nodes[this] = Node(this, "dispatch", label_of(record), record.date, record.subject)
+        graph.nodes[this] = Node(this, "dispatch", label_of(record), record.date, record.subject, record.code)
         if record.code and record.date:
             pairs[slug(record.code), record.date].add(this)
     for this, record in graph.held.items():
         targets = [_target(graph, pairs, citation) for citation in record.citations]
-        seen: set[tuple[str, str]] = set()
-        for citation, target in zip(record.citations, targets, strict=True):
-            if target == this or (target, citation.relation) in seen:
-                continue
-            # One edge for each document: `mentions` says nothing beside a telling relation.
-            if citation.relation == "mentions" and any(other == target for other, _ in seen):
-                continue
-            seen.add((target, citation.relation))
-            graph.edges.append(Edge(this, target, citation.relation))
-            graph.up[this].append((target, citation.relation))
-            graph.down[target].append((this, citation.relation))
+        for target, kind in _relations(this, record, targets):
+            graph.edges.append(Edge(this, target, kind))
+            graph.up[this].append((target, kind))
+            graph.down[target].append((this, kind))
         _add_bodies(graph, this, record, targets)
     return graph
+
+
+def _relations(this: str, record: Record, targets: Sequence[str]) -> list[tuple[str, str]]:
+    """Each cited document with each relation once, in the order of the text; `mentions` says nothing beside a telling relation."""
+    pairs = dict.fromkeys((target, citation.relation) for citation, target in zip(record.citations, targets, strict=True))
+    telling = {target for target, kind in pairs if kind != "mentions"}
+    return [(target, kind) for target, kind in pairs if target != this and (kind != "mentions" or target not in telling)]
+
+
+def named(graph: Graph, text: str) -> list[str]:
+    """The documents, held or only cited, that a key or a code means; case, spaces and Đ/D do not matter."""
+    if text in graph.nodes and graph.nodes[text].kind in {"dispatch", "stub"}:
+        return [text]
+    wanted = slug(text)
+    return [
+        name
+        for name, node in graph.nodes.items()
+        if node.kind in {"dispatch", "stub"} and wanted and wanted in {slug(node.code or ""), slug(node.label)}
+    ]
 
 
 def _target(graph: Graph, pairs: Mapping[tuple[str, str], set[str]], citation: Citation) -> str:
@@ -118,7 +135,7 @@ def _target(graph: Graph, pairs: Mapping[tuple[str, str], set[str]], citation: C
     stub = citation.key or f"stub:{slug(name)}" + (f"/{citation.date[:4]}" if citation.date else "")
     if stub not in graph.nodes:
         label = f"{citation.type} {name}" if citation.type and citation.code else name
-        graph.nodes[stub] = Node(stub, "stub", label, citation.date, citation.title)
+        graph.nodes[stub] = Node(stub, "stub", label, citation.date, citation.title if citation.code else None, citation.code)
     return stub
 
 
@@ -145,8 +162,8 @@ def _body(graph: Graph, identifier: str | None, name: str) -> str:
 
 @dataclass(slots=True)
 class Branch:
-    """One document in a tree: the relation to the one above it, the tasks it gives on the ground of that one, what hangs below.
-    `cut`: it stands in the tree already, or the depth asked for is reached."""
+    """One document in a tree: the relation to the one above it, the tasks it gives, what hangs below.
+    `cut`: more would hang here, but the depth asked for is reached, or the document is unfolded elsewhere."""
 
     node: Node
     relation: str | None
@@ -156,30 +173,31 @@ class Branch:
 
 
 def tree(graph: Graph, root: str, *, down: bool, depth: int) -> Branch:
-    """What `root` rests on (`down` False) or what rests on it, level by level; each document is unfolded once."""
-    seen = {root}
+    """What `root` rests on (`down` False), or what rests on it and who was told to do what, `depth` levels of documents.
 
-    def grow(node: str, relation: str | None, level: int, above: str | None) -> Branch:
-        near = graph.down if down else graph.up
-        branch = Branch(graph.nodes[node], relation, _tasks(graph, node, above if down else None), [])
-        for other, kind in sorted(near.get(node, []), key=lambda item: (graph.nodes[item[0]].date or "9999", item[0])):
-            if level >= depth or other in seen:
-                branch.branches.append(Branch(graph.nodes[other], kind, [], [], cut=bool(near.get(other))))
-                continue
-            seen.add(other)
-            branch.branches.append(grow(other, kind, level + 1, node))
-        return branch
+    Each document is unfolded once, where it stands nearest to the root; so cycles end."""
+    near = graph.down if down else graph.up
+    first = Branch(graph.nodes[root], None, _tasks(graph, root, None, None) if down else [], [])
+    waiting, unfolded = deque([(first, 0)]), set[str]()
+    while waiting:
+        branch, level = waiting.popleft()
+        others = near.get(branch.node.id, [])
+        if level >= depth or branch.node.id in unfolded:
+            branch.cut = bool(others)
+            continue
+        unfolded.add(branch.node.id)
+        for other, kind in sorted(others, key=lambda item: (graph.nodes[item[0]].date or "9999", item[0])):
+            tasks = _tasks(graph, other, branch.node.id, kind) if down else []
+            branch.branches.append(Branch(graph.nodes[other], kind, tasks, []))
+        waiting.extend((below, level + 1) for below in branch.branches)
+    return first
 
-    return grow(root, None, 0, None)
 
-
-def _tasks(graph: Graph, node: str, above: str | None) -> list[Task]:
-    """The tasks of a held document: all of them at the root and upwards, below another those that rest on it, else all."""
-    record = graph.held.get(node)
+def _tasks(graph: Graph, name: str, above: str | None, relation: str | None) -> list[Task]:
+    """The tasks that a held document gives: at the root all of them; below, those that rest on the document above it, or all of
+    them where it carries that document out as a whole."""
+    record = graph.held.get(name)
     if record is None:
         return []
-    if above is None:
-        return list(record.tasks)
-    return [task for number, task in enumerate(record.tasks) if above in graph.grounds.get(f"{node}#{number}", ())] or list(
-        record.tasks
-    )
+    resting = [task for number, task in enumerate(record.tasks) if above in graph.grounds.get(f"{name}#{number}", ())]
+    return resting if resting or relation not in _WHOLE else list(record.tasks)
