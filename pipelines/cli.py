@@ -380,7 +380,7 @@ def graph(
         return
     for side, branch in branches:
         console().print("What rests on it" if side else "What it rests on", style="dim")
-        console().print(tree_of(branch))
+        console().print(tree_of(branch, down=side))
 
 
 @app.command()

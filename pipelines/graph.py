@@ -14,26 +14,26 @@ from congvan.normalize.record import Citation, Record, Task
 from congvan.normalize.register import slug
 
 NodeKind = Literal["dispatch", "stub", "body", "task"]
-#: Every kind of edge: what stands at its two ends, and what it says. Exporters read this table and know no more.
-EDGES: Mapping[str, tuple[NodeKind, NodeKind, str]] = {
-    "implements": ("dispatch", "dispatch", "carries out"),
-    "based_on": ("dispatch", "dispatch", "rests on"),
-    "follows_up": ("dispatch", "dispatch", "follows up"),
-    "responds_to": ("dispatch", "dispatch", "answers"),
-    "amends": ("dispatch", "dispatch", "amends"),
-    "replaces": ("dispatch", "dispatch", "replaces"),
-    "repeals": ("dispatch", "dispatch", "repeals"),
-    "promulgates": ("dispatch", "dispatch", "promulgates"),
-    "attaches": ("dispatch", "dispatch", "attaches"),
-    "mentions": ("dispatch", "dispatch", "mentions"),
-    "issued_by": ("dispatch", "body", "was issued by"),
-    "assigns": ("dispatch", "task", "gives the task"),
-    "led_by": ("task", "body", "is led by"),
-    "coordinated_by": ("task", "body", "is supported by"),
-    "reported_to": ("task", "body", "is reported to"),
-    "rests_on": ("task", "dispatch", "rests on"),
+#: Every kind of edge: what stands at its two ends, what it says, and what it says read backwards. Exporters read this table and
+#: know no more.
+EDGES: Mapping[str, tuple[NodeKind, NodeKind, str, str]] = {
+    "implements": ("dispatch", "dispatch", "carries out", "carried out by"),
+    "based_on": ("dispatch", "dispatch", "rests on", "ground of"),
+    "follows_up": ("dispatch", "dispatch", "follows up", "followed up by"),
+    "responds_to": ("dispatch", "dispatch", "answers", "answered by"),
+    "amends": ("dispatch", "dispatch", "amends", "amended by"),
+    "replaces": ("dispatch", "dispatch", "replaces", "replaced by"),
+    "repeals": ("dispatch", "dispatch", "repeals", "repealed by"),
+    "promulgates": ("dispatch", "dispatch", "promulgates", "promulgated by"),
+    "attaches": ("dispatch", "dispatch", "attaches", "attached to"),
+    "mentions": ("dispatch", "dispatch", "mentions", "mentioned by"),
+    "issued_by": ("dispatch", "body", "was issued by", "issued"),
+    "assigns": ("dispatch", "task", "gives the task", "was given by"),
+    "led_by": ("task", "body", "is led by", "leads"),
+    "coordinated_by": ("task", "body", "is supported by", "supports"),
+    "reported_to": ("task", "body", "is reported to", "hears of"),
+    "rests_on": ("task", "dispatch", "rests on", "ground of"),
 }
-
 #: Relations by which a dispatch as a whole carries out what it cites (None: it is the dispatch asked for itself).
 _WHOLE = frozenset((None, "implements", "follows_up", "responds_to"))
 
@@ -170,6 +170,10 @@ class Branch:
     tasks: list[Task]
     branches: list[Branch]
     cut: bool = False
+
+    def said(self, *, down: bool) -> str:
+        """The relation in words, read from the document above to this one."""
+        return EDGES[self.relation][3 if down else 2] if self.relation else ""
 
 
 def tree(graph: Graph, root: str, *, down: bool, depth: int) -> Branch:

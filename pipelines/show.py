@@ -14,7 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from congvan.normalize.record import Body, Deadline, Record, Task
-from congvan.pipelines.graph import EDGES, Branch
+from congvan.pipelines.graph import Branch
 from congvan.pipelines.query import DueTask
 from congvan.pipelines.why import evidence_list
 
@@ -190,32 +190,32 @@ def due_list(tasks: Sequence[DueTask]) -> Table:
     return table
 
 
-def tree_of(branch: Branch) -> Tree:
-    """The graph around a dispatch as a tree; `…` where it goes on."""
-    root = Tree(_node_line(branch))
-    _grow(root, branch)
+def tree_of(branch: Branch, *, down: bool) -> Tree:
+    """The graph on one side of a dispatch as a tree; `…` where it goes on."""
+    root = Tree(_node_line(branch, down))
+    _grow(root, branch, down)
     return root
 
 
-def _grow(tree: Tree, branch: Branch) -> None:
+def _grow(tree: Tree, branch: Branch, down: bool) -> None:
     for task in branch.tasks:
         line = Text.assemble(("□ ", "cyan"), f"{_names(task.lead) or '?'}: {_short(task.action, 90)}")
         if task.deadline:
             line.append(f"  ({when(task.deadline)})", style="yellow")
         tree.add(line)
     for below in branch.branches:
-        _grow(tree.add(_node_line(below)), below)
+        _grow(tree.add(_node_line(below, down)), below, down)
 
 
-def _node_line(branch: Branch) -> Text:
+def _node_line(branch: Branch, down: bool) -> Text:
     node = branch.node
     line = Text()
     if branch.relation:
-        line.append(f"{EDGES[branch.relation][2]} ", style="dim")
+        line.append(f"{branch.said(down=down)} ", style="dim")
     line.append(node.label, style="bold" if node.kind == "dispatch" else "")
     if node.date:
         line.append(f"  {node.date}")
-    if node.title and node.title != node.label:
+    if node.title:
         line.append(f"  {_short(node.title, 70)}", style="dim")
     if node.kind == "stub":
         line.append("  (not held)", style="dim")

@@ -152,7 +152,7 @@ def test_tasks_of_a_body_in_a_month(store: Path) -> None:
 
 def test_graph_up_and_down(store: Path) -> None:
     down = RUN.invoke(app, ["graph", "2/UBND-NV", "--store", str(store), "--down"])
-    assert "60/UBND-NV" in down.output and "carries out" in down.output and "Phòng Nội vụ" in down.output
+    assert "60/UBND-NV" in down.output and "carried out by" in down.output and "Phòng Nội vụ" in down.output
     up = RUN.invoke(app, ["graph", "2/UBND-NV", "--store", str(store), "--up"])
     assert "2/SNV-CCHC" in up.output and "not held" in up.output
     stub = RUN.invoke(app, ["graph", "3/SNV-CCHC", "--store", str(store), "--down", "--json"])
