@@ -1,6 +1,7 @@
 """Writes `tests/golden/*.json`: what the program reads from each sample today (`python tests/regenerate.py`).
 
-With `--floors` it also writes `tests/floors.json`: today's score of each field less a margin. Look at the difference before committing it: a golden record that changed is a behaviour that changed.
+With `--floors` it also writes `tests/floors.json`: today's score of each field less a margin. With `--docs` it writes
+`docs/commands.md` from the commands' own help and nothing else. Look at the difference before committing it: a golden record that changed is a behaviour that changed.
 """
 
 from __future__ import annotations
@@ -87,7 +88,13 @@ def figures(records: Mapping[Path, Mapping[str, Any]]) -> dict[str, float]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--floors", action="store_true", help="write tests/floors.json too")
+    parser.add_argument("--docs", action="store_true", help="write docs/commands.md only")
     args = parser.parse_args()
+    if args.docs:
+        import pages
+
+        pages.PAGE.write_text(pages.page(), encoding="utf-8")
+        return 0
     GOLDEN.mkdir(exist_ok=True)
     wanted = set()
     floors = {}
