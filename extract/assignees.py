@@ -61,7 +61,7 @@ _BEFORE_ACTION = regex.compile(
 )
 _LEADS = regex.compile(r"(?:chủ trì,?)\s*")
 _TRAIL = regex.compile(
-    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực)(?=\s|$))+$"
+    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$"
 )
 #: Second halves of ministries' and departments' names.
 _FIELD = regex.compile(

@@ -28,7 +28,7 @@ _STRONG = (
 )
 #: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
 GENERIC = (
-    r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
+    r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
     r"|trung tâm|thôn|tổ dân phố|khu phố|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
