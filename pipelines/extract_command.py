@@ -11,6 +11,7 @@ import msgspec
 from congvan.ingest.options import ReadOptions
 from congvan.normalize.record import encode
 from congvan.pipelines.process import Outcome, process_bytes, process_path
+from congvan.pipelines.terminal import say
 from congvan.pipelines.walk import walk
 
 #: What standard input is called in records and messages.
@@ -42,12 +43,12 @@ def _outcomes(names: Sequence[str], options: ReadOptions) -> Iterator[Outcome | 
         elif _is_folder(name):
             walked = walk([Path(name)])
             for path, message in walked.problems:
-                sys.stderr.write(f"{path}: {message}\n")
+                say(f"{path}: {message}")
                 yield None
             if walked.skipped:
-                sys.stderr.write(f"{name}: {walked.skipped} hidden or system files skipped.\n")
+                say(f"{name}: {walked.skipped} hidden or system files skipped.")
             if not walked.files:
-                sys.stderr.write(f"{name}: no files in it.\n")
+                say(f"{name}: no files in it.")
             for path in walked.files:
                 yield process_path(path, options)
         else:
@@ -63,7 +64,9 @@ def _is_folder(name: str) -> bool:
 
 def complain(outcome: Outcome) -> None:
     """Says on standard error what of a file was not read, and why."""
-    severities = {"refused": {"refusal", "fatal"}, "failed": {"refusal", "fatal"}, "partial": {"loss"}}.get(outcome.status, set())
+    severities = {"refused": {"refusal", "fatal"}, "failed": {"refusal", "fatal"}, "partial": {"loss"}}.get(
+        outcome.status, set()
+    )
     for issue in outcome.issues:
         if issue.severity in severities:
-            sys.stderr.write(f"{outcome.path}: {outcome.status}: {issue.message}\n")
+            say(f"{outcome.path}: {outcome.status}: {issue.message}")

@@ -63,14 +63,22 @@ class Holdings:
                 for (status, code), rows in self.reasons().items()
             ],
             "failures": [
-                {"path": str(row.path), "status": row.status, "code": row.code, "message": row.message, "attempts": row.attempts}
+                {
+                    "path": str(row.path),
+                    "status": row.status,
+                    "code": row.code,
+                    "message": row.message,
+                    "attempts": row.attempts,
+                }
                 for row in self.failures
             ],
         }
 
     def as_text(self) -> str:
         """For people: counts, reasons with what to do, and the next step."""
-        lines = [f"{self.records} record{_s(self.records)} in {self.root}" + (f", {self.secret} of them secret" * bool(self.secret))]
+        lines = [
+            f"{self.records} record{_s(self.records)} in {self.root}" + (f", {self.secret} of them secret" * bool(self.secret))
+        ]
         lines += [f"  {status:<10} {count:>7}" for status, count in self.files.items()]
         for (status, code), rows in self.reasons().items():
             lines += ["", f"{len(rows)} {status} ({code}): {rows[0].message}", *(f"    {row.path}" for row in rows[:EXAMPLES])]

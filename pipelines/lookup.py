@@ -40,7 +40,9 @@ def one_document(what: str, store: Store, graph: Graph) -> str:
         return found[0]
     if found:
         names = "\n".join(f"  {name}" for name in found)
-        raise CongvanError(f"{len(found)} documents are called {what}:\n{names}", "Give the key of one of them.", Exit.NOT_FOUND)
+        raise CongvanError(
+            f"{len(found)} documents are called {what}:\n{names}", "Give the key of one of them.", Exit.NOT_FOUND
+        )
     if any(record.secrecy for record in held):
         raise CongvanError(f"{what} bears a secrecy mark.", "Ask for it with --include-secret.", Exit.NOT_FOUND)
     raise _nothing(what, store)
@@ -82,5 +84,3 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except OSError:  # a name that no file can have
         return False
-
-

@@ -16,11 +16,9 @@ from rich.tree import Tree
 from congvan.normalize.record import Body, Deadline, Record, Task
 from congvan.pipelines.graph import Branch
 from congvan.pipelines.query import DueTask
+from congvan.pipelines.terminal import printable
 from congvan.pipelines.why import evidence_list
 
-#: Control characters and marks that turn the direction of writing: a terminal obeys them, and names of files may hold them.
-_ORDERS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_ORDERS.pop(0x0A)
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _WEEKDAYS = {
     "MO": "Monday",
@@ -229,7 +227,7 @@ class _Plain(Console):
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(segment.text.translate(_ORDERS), segment.style)
+            yield segment if segment.control else Segment(printable(segment.text), segment.style)
 
 
 def console() -> Console:

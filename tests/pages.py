@@ -57,7 +57,8 @@ def page() -> str:
 
 def _row(parameter: Any) -> str | None:
     if parameter.param_type_name == "argument":
-        return f"| `{parameter.metavar or parameter.name}` | {getattr(parameter, 'help', '') or ''} |"
+        name = str(parameter.metavar or parameter.name).replace("|", r"\|")
+        return f"| `{name}` | {getattr(parameter, 'help', '') or ''} |"
     if parameter.name == "help":
         return None
     default = ""

@@ -132,7 +132,7 @@ def test_a_code_that_is_not_there_suggests_what_is(store: Path) -> None:
 )
 def test_list(store: Path, filters: list[str], codes: list[str]) -> None:
     result = RUN.invoke(app, ["list", "--store", str(store), "--json", *filters])
-    assert [record["code"] for record in json.loads(result.output)] == codes
+    assert [record["code"] for record in json.loads(result.stdout)] == codes
 
 
 def test_list_for_people(store: Path) -> None:
