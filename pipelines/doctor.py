@@ -7,9 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
-_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr", "pillow", "lxml", "python-docx", "pyarrow", "pandas", "msgspec", "regex")
+import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Check:
 def checks() -> list[Check]:
     """Every check, what is needed first."""
     found = [Check("Python", True, True, platform.python_version())]
-    for package in _PACKAGES:
+    for package in _packages():
         try:
             found.append(Check(package, True, True, version(package)))
         except PackageNotFoundError:
@@ -49,6 +49,12 @@ def checks() -> list[Check]:
         )
     )
     return found
+
+
+def _packages() -> list[str]:
+    """The packages that congvan cannot do without, as its own metadata names them (extras left out)."""
+    names = (regex.match(r"[\w.-]+", line) for line in requires("congvan") or () if "extra ==" not in line)
+    return [name[0] for name in names if name]
 
 
 def _try(name: str, needed: bool, work: Callable[[], str]) -> Check:

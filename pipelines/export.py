@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
+
+import regex
 
 from congvan.normalize.record import Record, encode
 from congvan.pipelines.errors import CongvanError, Exit
@@ -15,20 +17,22 @@ from congvan.pipelines.tables import TABLES, rows_of, write_tables
 
 Format = Literal["jsonl", "csv", "parquet", "graphml"]
 #: Signs that make a spreadsheet take a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_ILLEGAL = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The longest text that spreadsheets take in one cell.
 _LONGEST = 32_000
 
 
 def export(store: Store, form: Format, target: Path, *, include_secret: bool = False, force: bool = False) -> list[Path]:
     """Writes the store's records as `form` and gives the files written: one for `jsonl` and `graphml`, a folder of tables for `csv`
-    and `parquet`. Raises CongvanError where something else stands there already (and `force` is not set), or the disk is full."""
+    and `parquet`. An earlier export of the same form is written anew. Raises CongvanError where something else stands there (and `force`
+    is not set), or the disk is full."""
     records = store.records(include_secret=include_secret)
     if form in {"csv", "parquet"}:
         return _tables(records, form, target, force=force)
     if target.is_dir():
         target = target / f"dispatches.{form}"
-    _free(target, force=force)
+    _free(target, form, force=force)
     with writing(target) as draft:
         if form == "jsonl":
             with draft.open("wb") as lines:
@@ -39,17 +43,51 @@ def export(store: Store, form: Format, target: Path, *, include_secret: bool = F
     return [target]
 
 
-def _free(target: Path, *, force: bool) -> None:
-    if target.exists() and not force:
-        raise CongvanError(f"{target} exists already.", "Give another --output, or overwrite it with --force.", Exit.USAGE)
+def _free(target: Path, form: Format, *, force: bool) -> None:
+    if target.exists() and not force and not _is_export(target, form):
+        raise CongvanError(
+            f"{target} exists already, and is no export of congvan.",
+            "Give another --output, or overwrite it with --force.",
+            Exit.USAGE,
+        )
 
 
-def _tables(records: Iterable[Record], form: str, folder: Path, *, force: bool) -> list[Path]:
+def _is_export(path: Path, form: Format) -> bool:
+    """Whether a file begins as an export of that form does; an empty one holds nothing that could be lost."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if not head:
+        return True
+    if form == "jsonl":
+        return head.startswith(b'{"schema":"congvan/record/')
+    if form == "csv":
+        return head.startswith(_csv_head(path.stem))
+    if form == "parquet":
+        return head.startswith(b"PAR1") and _parquet_columns(path) == list(TABLES[path.stem])
+    return b'<graph id="dispatches"' in head
+
+
+def _csv_head(table: str) -> bytes:
+    return (",".join(TABLES[table]) + "\r\n").encode("utf-8-sig")
+
+
+def _parquet_columns(path: Path) -> list[str]:
+    import pyarrow.parquet as pq
+
+    try:
+        return list(pq.read_schema(path).names)
+    except (OSError, ValueError):  # pyarrow's own errors are both
+        return []
+
+
+def _tables(records: Iterable[Record], form: Literal["csv", "parquet"], folder: Path, *, force: bool) -> list[Path]:
     if folder.exists() and not folder.is_dir():
         raise CongvanError(f"{folder} is a file.", f"Give a folder to --output: {form} writes four tables.", Exit.USAGE)
     files = [folder / f"{name}.{form}" for name in TABLES]
     for path in files:
-        _free(path, force=force)
+        _free(path, form, force=force)
     folder.mkdir(parents=True, exist_ok=True)
     if form == "parquet":
         write_tables(records, folder)
@@ -117,11 +155,4 @@ def _data(xml: object, space: str, pairs: Iterable[tuple[str, str | None]]) -> N
 
 def _plain(text: str) -> str:
     """Without the characters that XML 1.0 has not."""
-    return "".join(_legal(text))
-
-
-def _legal(text: str) -> Iterator[str]:
-    for char in text:
-        code = ord(char)
-        if code in {0x9, 0xA, 0xD} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000:
-            yield char
+    return _ILLEGAL.sub("", text)

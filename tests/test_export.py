@@ -12,7 +12,7 @@ from made import dispatch
 
 from congvan.normalize.record import decode
 from congvan.pipelines.errors import CongvanError
-from congvan.pipelines.export import export
+from congvan.pipelines.export import Format, export
 from congvan.pipelines.graph import EDGES
 from congvan.pipelines.process import process_bytes
 from congvan.pipelines.store import Store
@@ -71,3 +71,33 @@ def test_nothing_is_overwritten_unasked(store: Store, tmp_path: Path) -> None:
     export(store, "jsonl", target, force=True)
     with pytest.raises(CongvanError, match="is a file"):
         export(store, "csv", target)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "graphml"])
+def test_an_earlier_export_is_written_anew(store: Store, tmp_path: Path, form: Format) -> None:
+    target = tmp_path / f"out-{form}"
+    first = [path.read_bytes() for path in export(store, form, target)]
+    assert [path.read_bytes() for path in export(store, form, target)] == first
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_a_table_of_somebody_else_is_no_export(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "tasks.csv").write_text("id,what I wrote\n", encoding="utf-8")
+    with pytest.raises(CongvanError, match="no export of congvan"):
+        export(store, "csv", tmp_path)
+    pd.DataFrame({"a": [1]}).to_parquet(tmp_path / "bodies.parquet")
+    with pytest.raises(CongvanError, match="no export of congvan"):
+        export(store, "parquet", tmp_path)
+    (tmp_path / "dispatches.parquet").write_bytes(b"PAR1 and then nothing")
+    with pytest.raises(CongvanError, match="no export of congvan"):
+        export(store, "parquet", tmp_path)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝"])
+def test_no_cell_begins_a_formula(store: Store, tmp_path: Path, start: str) -> None:
+    record = next(iter(store.records()))
+    record.subject = f"{start}SUM(A1)"
+    store.add([record])
+    files = export(store, "csv", tmp_path / "csv")
+    rows = list(csv.DictReader(files[0].open(encoding="utf-8-sig", newline="")))
+    assert rows[0]["subject"] == f"'{start}SUM(A1)"
