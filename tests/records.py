@@ -64,7 +64,7 @@ def task(
     )
 
 
-def record(code: str, date: str | None = "2024-03-01", **changes: Any) -> Record:
+def record(code: str, date: str | None = "2024-03-01", /, **changes: Any) -> Record:
     """A letter of an invented district; `changes` replace fields."""
     text = f"Số: {code} và những lời khác"
     digest = hashlib.sha256(f"{code}{date}{changes.get('path', '')}".encode()).hexdigest()
