@@ -46,7 +46,7 @@ def _outcomes(names: Sequence[str], options: ReadOptions) -> Iterator[Outcome | 
                 say(f"{path}: {message}")
                 yield None
             if walked.skipped:
-                say(f"{name}: {walked.skipped} hidden or system files skipped.")
+                say(f"{name}: {walked.skipped} hidden or system file{'s' if walked.skipped > 1 else ''} skipped.")
             if not walked.files:
                 say(f"{name}: no files in it.")
             for path in walked.files:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from made import dispatch, fill
 from typer.testing import CliRunner
 
+from congvan.pipelines import cli
 from congvan.pipelines.cli import app
 from congvan.pipelines.errors import CongvanError, Exit
 
@@ -195,3 +198,127 @@ def test_doctor_finds_what_it_needs() -> None:
 
 def test_version() -> None:
     assert RUN.invoke(app, ["--version"]).output.startswith("congvan 0.")
+
+
+def test_every_record_that_is_printed_keeps_the_schema(store: Path, tmp_path: Path) -> None:
+    check = jsonschema.Draft202012Validator(json.loads(RUN.invoke(app, ["schema"]).stdout))
+    listed = json.loads(RUN.invoke(app, ["list", "--store", str(store), "--include-secret", "--json"]).stdout)
+    shown = json.loads(RUN.invoke(app, ["show", "2/UBND-NV", "--store", str(store), "--json"]).stdout)
+    RUN.invoke(app, ["export", "--store", str(store), "--output", str(tmp_path / "all.jsonl"), "--include-secret"])
+    exported = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(listed) == len(exported) == 6
+    for record in [*listed, shown, *exported]:
+        check.validate(record)
+
+
+def test_several_dispatches_of_one_code_are_listed_and_an_id_tells_them_apart(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(dispatch(1), encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_text(dispatch(1).replace("2024", "2023"), encoding="utf-8")
+    at = ["--store", str(tmp_path / "store")]
+    RUN.invoke(app, ["ingest", str(tmp_path / "in"), *at, "--workers", "0", "--quiet"])
+    done = congvan("show", "1/ubnd-nv", *at)
+    assert done.returncode == Exit.NOT_FOUND
+    told = done.stderr.decode()
+    assert "2 dispatches are called" in told and "2023-03-02" in told and "2024-03-02" in told
+    name = next(line.split()[0] for line in told.splitlines() if "2023-03-02" in line)
+    assert json.loads(RUN.invoke(app, ["show", name, *at, "--json"]).stdout)["date"] == "2023-03-02"
+    of_both = congvan("graph", "1/UBND-NV", *at)
+    assert of_both.returncode == Exit.NOT_FOUND and "2 documents are called" in of_both.stderr.decode()
+
+
+def test_a_secret_dispatch_in_the_graph_is_asked_for_by_name(store: Path) -> None:
+    done = congvan("graph", "50/UBND-NV", "--store", str(store))
+    assert done.returncode == Exit.NOT_FOUND and "--include-secret" in done.stderr.decode()
+    assert "50/UBND-NV" in RUN.invoke(app, ["graph", "50/UBND-NV", "--store", str(store), "--include-secret"]).output
+
+
+def test_a_secret_code_is_never_suggested(store: Path) -> None:
+    assert b"50/UBND-NV" not in congvan("show", "50/UBND-NX", "--store", str(store)).stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "ingest"])
+def test_a_name_that_no_file_can_have_is_a_sentence(command: str, tmp_path: Path) -> None:
+    done = (
+        congvan(command, "a" * 5000, "--store", str(tmp_path / "s")) if command != "extract" else congvan(command, "a" * 5000)
+    )
+    assert done.returncode in {Exit.SOME_FAILED, Exit.STORE}
+    assert b"Traceback" not in done.stderr and done.stderr
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.delenv("CONGVAN_DEBUG", raising=False)
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    told = capsys.readouterr().err
+    assert end.value.code == Exit.SOME_FAILED and "RuntimeError: a bug" in told and "report" in told
+    monkeypatch.setenv("CONGVAN_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        cli.main()
+
+
+def test_a_full_disk_behind_standard_output_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "app", full)
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    told = capsys.readouterr().err
+    assert end.value.code == Exit.SOME_FAILED and told.startswith("congvan: No space left") and "free space" in told
+
+
+def test_ctrl_c_ends_with_its_own_code() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "congvan.pipelines.cli", "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with pytest.raises(subprocess.TimeoutExpired):  # it waits for standard input
+        running.wait(1.5)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert running.returncode == Exit.INTERRUPTED and b"Traceback" not in told
+
+
+def test_show_takes_the_reading_options(tmp_path: Path) -> None:
+    done = congvan("show", _written(tmp_path, 7), "--max-bytes", "10")
+    assert done.returncode == Exit.SOME_FAILED and b"--max-bytes" in done.stderr
+
+
+def test_a_name_that_is_neither_file_nor_store_says_both(tmp_path: Path) -> None:
+    done = congvan("show", "nowhere.pdf", "--store", str(tmp_path / "none"))
+    assert done.returncode == Exit.STORE and b"nowhere.pdf is no file, and there is no store" in done.stderr
+
+
+def test_folders_are_walked_and_what_is_skipped_is_counted(tmp_path: Path) -> None:
+    fill(tmp_path / "in" / "below", 2)
+    (tmp_path / "in" / ".hidden").write_text("x", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    done = congvan("extract", str(tmp_path / "in"), str(tmp_path / "empty"))
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 2
+    assert b"1 hidden or system file skipped" in done.stderr and b"no files in it" in done.stderr
+
+
+def test_a_list_that_goes_on_says_so_where_programs_do_not_listen(store: Path) -> None:
+    done = congvan("list", "--store", str(store), "--limit", "2", "--json")
+    assert len(json.loads(done.stdout)) == 2 and b"more with --limit" in done.stderr
+
+
+def test_the_store_may_stand_in_the_environment(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONGVAN_STORE", str(store))
+    assert "6 records" in RUN.invoke(app, ["status"]).output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lst"], ["extract"], ["list", "--limit", "0"], ["export", "--format", "pdf", "--output", "x"]]
+)
+def test_wrong_use_is_told_without_a_traceback(arguments: list[str]) -> None:
+    done = congvan(*arguments)
+    assert done.returncode == Exit.USAGE and b"Usage:" in done.stderr and b"Traceback" not in done.stderr
