@@ -15,12 +15,18 @@ from congvan.normalize.record import Body, Record, Task
 from congvan.pipelines.errors import CongvanError, Exit
 
 _SPACE = regex.compile(r"[\W_]+")
+_JOINT = regex.compile(r"[&-]")
 
 
 def folded(text: str) -> str:
     """Lower case without marks, abbreviations written out, words parted by one space: what names are compared by."""
-    words = (word.upper() if word.islower() and word.upper() in table() else word for word in text.split())
-    return plain(expand(" ".join(words)))
+    return plain(expand(" ".join(_abbreviation(word) or word for word in text.split())))
+
+
+def _abbreviation(word: str) -> str | None:
+    """A word typed small that is an abbreviation when written large: `ubnd`, `gd&đt`."""
+    large = word.upper()
+    return next((form for form in (large, _JOINT.sub("", large)) if word.islower() and form in table()), None)
 
 
 def plain(text: str) -> str:

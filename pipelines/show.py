@@ -183,7 +183,7 @@ def due_list(tasks: Sequence[DueTask]) -> Table:
         deadline = item.task.deadline
         standing = "↻ " if deadline and deadline.recurrence else ""
         due = f"{standing}{item.due.isoformat()}" if item.due else (_short(deadline.raw, 30) if deadline else "—")
-        order = f"{item.record.code or item.record.source.path}" + (f" § {item.task.section}" if item.task.section else "")
+        order = f"{item.record.code or item.record.source.path}" + (f" §\u00a0{item.task.section}" if item.task.section else "")
         table.add_row(due, _names(item.task.lead), _short(item.task.action, 140), order)
     return table
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from records import record
+from records import task as invented
 
 from congvan.normalize.record import Body, Deadline, Task
 from congvan.pipelines.errors import CongvanError
-from congvan.pipelines.query import Span, named, occurrence
+from congvan.pipelines.query import Filter, Span, named, occurrence, select
 
 
 def task(deadline: Deadline | None) -> Task:
@@ -79,3 +81,51 @@ def test_when_a_task_is_due(deadline: Deadline, span: str, due: date | None) -> 
 )
 def test_names_match_by_whole_words(asked: str, meant: bool) -> None:
     assert named(Body(name="Phòng Nội vụ", raw="", id="phong-noi-vu-huyen-minh-tan"), asked) is meant
+
+
+@pytest.mark.parametrize("asked", ["Phòng GDĐT", "phòng gd&đt", "phong giao duc va dao tao", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"])
+def test_abbreviations_may_be_typed_as_people_type_them(asked: str) -> None:
+    assert named(Body(name="Phòng Giáo dục và Đào tạo", raw="Phòng GDĐT"), asked)
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "due"),
+    [
+        ("FREQ=DAILY", date(2024, 3, 4)),
+        ("FREQ=WEEKLY", date(2024, 3, 10)),
+        ("FREQ=WEEKLY;BYDAY=FR;BYHOUR=16", date(2024, 3, 8)),
+        ("FREQ=MONTHLY", date(2024, 3, 31)),
+        ("FREQ=MONTHLY;INTERVAL=3", date(2024, 3, 31)),
+        ("FREQ=MONTHLY;INTERVAL=6", date(2024, 6, 30)),
+        ("FREQ=YEARLY", date(2024, 12, 31)),
+        ("FREQ=SOMETIMES", None),
+        ("no rule at all", None),
+    ],
+)
+def test_a_bare_period_falls_due_on_its_last_day(recurrence: str, due: date | None) -> None:
+    assert occurrence(task(Deadline(raw="", recurrence=recurrence)), "2024-03-04", Span.parse("2024")) == due
+
+
+def test_a_date_that_is_none_is_within_nothing() -> None:
+    odd = record("1/UBND", date="2024-02-31")
+    assert list(select([odd], Filter(span=Span.parse("2024")))) == []
+    assert occurrence(task(Deadline(raw="", date="2024-02-31")), "2024-02-31", Span.parse("2024")) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hit"),
+    [
+        (Filter(type="cv"), True),
+        (Filter(type="công văn"), True),
+        (Filter(type="QĐ"), False),
+        (Filter(text="những lời khác"), True),
+        (Filter(text="nhung loi khac"), True),
+        (Filter(text="những lời kh"), False),
+        (Filter(assignee="trạm y tế"), True),
+        (Filter(assignee="trạm y tế", due=Span(date(2024, 5, 1), None)), False),
+        (Filter(issuer="ubnd-huyen-minh-tan", span=Span.parse("2024-03")), True),
+    ],
+)
+def test_filters(wanted: Filter, hit: bool) -> None:
+    one = record("1/UBND", tasks=[invented("khám", "Trạm Y tế", deadline=Deadline(raw="", date="2024-04-01"))])
+    assert bool(list(select([one], wanted))) is hit
