@@ -10,7 +10,7 @@ from congvan.extract.body_case import title_case_of_body
 from congvan.extract.finding import Finding
 from congvan.extract.landmarks import DISTRIBUTION, FILING, capitals
 from congvan.extract.patterns import fold
-from congvan.extract.titles import TITLE, title_of
+from congvan.extract.titles import TITLE, nearest_title, title_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import clean, unaccented
@@ -146,7 +146,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             continue
         if _SIGNED.match(line.folded) or _SEALED.match(line.text) or _NOISE.match(line.folded):
             continue
-        own = title_of(line.text) if _titled(line) else None
+        own = (title_of(line.text) or nearest_title(line.text)) if _titled(line) else None
         if own is not None and name is None:
             if title is None:
                 title = own
@@ -209,8 +209,9 @@ def _pieces(at: int, text: str) -> list[_Line]:
     for mark in cuts:
         rest = text[mark.end() :]
         folded = unaccented(rest)
-        if capitals(rest, 0.6) and (TITLE.match(folded) or _AUTHORITY.match(folded)):
-            return [_line(at + mark.end(), rest)]
+        behind = _line(at + mark.end(), rest)
+        if capitals(rest, 0.6) and (TITLE.match(folded) or _authority(behind) is not None):
+            return [behind]
         if FILING.search(unaccented(text)) and _NAME.match(rest.strip()):
             return [_line(at + mark.end(), rest)]
     stripped = text.strip()
@@ -226,14 +227,18 @@ def _line(start: int, text: str) -> _Line:
 
 
 def _opens(line: _Line) -> bool:
-    return _authority(line) is not None or (_titled(line) and title_of(line.text) is not None)
+    return _authority(line) is not None or _titled(line)
 
 
 def _titled(line: _Line) -> bool:
     """A title line stands in capitals, or alone and short (Party style sets titles upright in small documents)."""
-    if not TITLE.match(line.folded.lstrip(" .:-")):
+    if not TITLE.match(line.folded.lstrip(" .:-")) and not _almost(line):
         return False
     return capitals(line.text, 0.6) or (len(line.text.split()) <= 4 and not line.text.rstrip().endswith((".", ";", ",", ":")))
+
+
+def _almost(line: _Line) -> bool:
+    return capitals(line.text, 0.8) and nearest_title(line.text) is not None
 
 
 def _authority(line: _Line) -> Finding | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import lru_cache
+
 import regex
 
 from congvan.extract.body_case import title_case_of_body
@@ -65,6 +68,7 @@ _TITLES = (
 )
 _STANDING = "Thường trực"
 _BY_FOLDED = {unaccented(title): title for title in _TITLES}
+_WITH_DEPUTIES = (*_BY_FOLDED, *(f"pho {folded}" for folded in _BY_FOLDED))
 _WORD = r"(?:q\.\s*|quyen\s+)?(?:pho\s+)?"
 _ANY = "|".join(regex.escape(folded).replace(r"\ ", r"\s+") for folded in sorted(_BY_FOLDED, key=len, reverse=True))
 #: On unaccented text: an optional `Q.`, an optional `Phó`, and a title of the closed set.
@@ -95,6 +99,14 @@ def title_of(raw: str) -> str | None:
         # `TRƯỞNG PHÒNG NỘI VỤ`, `TRƯỞNG BAN TỔ CHỨC`: the head noun belongs to the title, its field follows it.
         return f"{title} {rest}"
     return title
+
+
+@lru_cache(maxsize=1024)
+def nearest_title(raw: str) -> str | None:
+    """The title that a line was meant to be where one or two letters were misread (`GHÁNH VĂN PHÒNG`); None where none is near."""
+    folded = unaccented(clean(fold(raw))).strip(" .,;:*_-–/\\|")
+    near = get_close_matches(folded, _WITH_DEPUTIES, 1, 0.88) if 8 <= len(folded) <= 40 else []
+    return title_of(near[0]) if near else None
 
 
 def titles_in(folded: str) -> list[int]:

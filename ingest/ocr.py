@@ -157,13 +157,14 @@ def _dropped(grey: Grey, tokens: Sequence[Token], dpi: float, engine: Engine) ->
     found: list[Token] = []
     number = max((token.line for token in tokens), default=0) + 1
     for left, top, right, bottom in uncovered_regions(grey, [token.box for token in tokens], dpi):
-        crop = grey[top:bottom, left:right]
+        crop = _alone(grey, (left, top, right, bottom), tokens)
         mode = _LINE if bottom - top < 0.4 * dpi else _BLOCK
-        words = _read(crop, dpi, engine, mode)
-        for line in sorted({word.line for word in words}):
-            row = [word for word in words if word.line == line]
-            if not _is_text(row):
-                continue
+        rows = _rows_of_text(_read(crop, dpi, engine, mode))
+        if not rows and mode == _LINE:
+            rows = _rows_of_text(_read(crop, dpi, engine, _BLOCK))
+        if mode == _BLOCK or not rows:  # a seal over a title and a name: the print alone may read better
+            rows = max(rows, _rows_of_text(_read(_blackest(crop), dpi, engine, mode)), key=_sureness)
+        for row in rows:
             for word in row:
                 x0, y0, x1, y1 = word.box
                 box = (x0 + left, y0 + top, x1 + left, y1 + top)
@@ -172,11 +173,46 @@ def _dropped(grey: Grey, tokens: Sequence[Token], dpi: float, engine: Engine) ->
     return found
 
 
+def _alone(grey: Grey, region: tuple[int, int, int, int], tokens: Sequence[Token]) -> Grey:
+    """The region with the words that are read already painted over: their lower halves would pull its line apart."""
+    import numpy as np
+
+    left, top, right, bottom = region
+    crop = grey[top:bottom, left:right].copy()
+    paper = int(np.percentile(crop, 90))
+    for token in tokens:
+        x0, y0, x1, y1 = token.box
+        if token.confidence > _LEAST_CONFIDENCE and x0 < right and x1 > left and y0 < bottom and y1 > top:
+            crop[max(0, y0 - top - 1) : max(0, y1 - top + 2), max(0, x0 - left - 1) : max(0, x1 - left + 2)] = paper
+    return crop
+
+
+def _blackest(crop: Grey) -> Grey:
+    """Print without what is lighter than it: on a grey page a seal is a shade between ink and paper."""
+    import numpy as np
+
+    ink, paper = float(np.percentile(crop, 0.5)), float(np.percentile(crop, 90))
+    return np.ascontiguousarray(np.where(crop > ink + 0.3 * (paper - ink), 255, crop).astype(np.uint8))
+
+
+def _sureness(rows: Sequence[Sequence[Token]]) -> float:
+    return sum(token.confidence * len(token.text) for row in rows for token in row)
+
+
+def _rows_of_text(words: Sequence[Token]) -> list[list[Token]]:
+    rows: dict[int, list[Token]] = {}
+    for word in words:
+        rows.setdefault(word.line, []).append(word)
+    return [row for _, row in sorted(rows.items()) if _is_text(row)]
+
+
 def _is_text(row: Sequence[Token]) -> bool:
     """Sure enough to be print: a re-read region may as well be a seal or a signature."""
     letters = sum(len(token.text) for token in row)
     mean = sum(token.confidence * len(token.text) for token in row) / max(1, letters)
-    return mean > 0.75 and letters >= 4 and sum(char.isalnum() for token in row for char in token.text) > 0.7 * letters
+    # A list's dash is no part of a seal: such a line may be read less surely.
+    sure = 0.6 if row[0].text.strip(_DASHES) == "" and len(row) > 1 else 0.75
+    return mean > sure and letters >= 4 and sum(char.isalnum() for token in row for char in token.text) > 0.6 * letters
 
 
 def _read(grey: Grey, dpi: float, engine: Engine, mode: int) -> list[Token]:
