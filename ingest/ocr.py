@@ -26,6 +26,8 @@ _PAGE, _BLOCK, _LINE = 3, 6, 7
 TIMEOUT = 120
 #: Words below this are specks and strokes of signatures.
 _LEAST_CONFIDENCE = 0.3
+#: More badly read stretches than this are a bad page, not a seal over a few lines.
+_MOST_DOUBTED = 14
 #: What rulings, folds and the tilts of a pen are read as.
 _STROKES = "_|~`´‘’'\\^¬=°"
 #: A space that was not seen after a comma between words; codes and numbers have digits or capitals there.
@@ -90,6 +92,7 @@ def _worth(found: Recognised) -> float:
 def _recognise_upright(grey: Grey, dpi: float, page: int, engine: Engine) -> Recognised:
     level, angle = upright(grey)
     tokens = _read(level, dpi, engine, _PAGE)
+    tokens = _doubted(level, tokens, dpi, engine)
     tokens += _dropped(level, tokens, dpi, engine)
     lines: dict[int, list[Token]] = {}
     for token in tokens:
@@ -148,6 +151,49 @@ def _is_speck(words: Sequence[Word]) -> bool:
 def _points(box: tuple[int, int, int, int], dpi: float) -> Box:
     scale = 72.0 / dpi
     return round(box[0] * scale, 1), round(box[1] * scale, 1), round(box[2] * scale, 1), round(box[3] * scale, 1)
+
+
+def _doubted(grey: Grey, tokens: Sequence[Token], dpi: float, engine: Engine) -> list[Token]:
+    """The tokens, with lines that were read badly read once more on their own, with and without the shades of a seal or a
+    signature; the surer reading stays. Only short stretches of a few lines are worth it: a bad page stays bad."""
+    lines: dict[int, list[Token]] = {}
+    for token in tokens:
+        lines.setdefault(token.line, []).append(token)
+    stretches = [stretch for row in lines.values() for stretch in _stretches(row)]
+    doubted = [stretch for stretch in stretches if _is_doubtful(stretch)]
+    if len(doubted) > _MOST_DOUBTED:
+        return list(tokens)
+    replaced: dict[int, list[Token]] = {}
+    for stretch in doubted:
+        rest = [token for token in tokens if token not in stretch]
+        margin = round(dpi / 30)
+        left, top = max(0, min(t.box[0] for t in stretch) - margin), max(0, min(t.box[1] for t in stretch) - margin)
+        right, bottom = max(t.box[2] for t in stretch) + margin, max(t.box[3] for t in stretch) + margin
+        crop = _alone(grey, (left, top, right, bottom), rest)
+        best: Sequence[Token] = stretch
+        for picture in (crop, _blackest(crop)):
+            found = _read(picture, dpi, engine, _LINE)
+            if found and _mean(found) > _mean(best) + 0.1:
+                best = found
+        if best is not stretch:
+            moved = [
+                Token(t.text, t.confidence, (t.box[0] + left, t.box[1] + top, t.box[2] + left, t.box[3] + top), stretch[0].line)
+                for t in best
+            ]
+            replaced[id(stretch)] = moved
+    return [token for stretch in stretches for token in replaced.get(id(stretch), stretch)]
+
+
+def _mean(row: Sequence[Token]) -> float:
+    return sum(token.confidence * len(token.text) for token in row) / max(1, sum(len(token.text) for token in row))
+
+
+def _is_doubtful(stretch: Sequence[Token]) -> bool:
+    """A stretch of some letters whose least word is nearly unread; specks and rulings are none."""
+    letters = sum(char.isalnum() for token in stretch for char in token.text)
+    return letters >= 4 and (
+        _mean(stretch) < 0.7 or min((t.confidence for t in stretch if len(t.text) > 1), default=1.0) < 0.25
+    )
 
 
 def _dropped(grey: Grey, tokens: Sequence[Token], dpi: float, engine: Engine) -> list[Token]:

@@ -17,7 +17,9 @@ LABEL = regex.compile(
     r"|Điều\s+\d|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
 #: Labels of the form itself, which no sentence runs into.
-_FORM = regex.compile(r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:", regex.IGNORECASE)
+_FORM = regex.compile(
+    r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:|^\(\s*(?:ban hành )?kèm theo\s", regex.IGNORECASE
+)
 #: Words that open the closing of a dispatch, or its grounds: behind a full stop they open a paragraph.
 _ADDRESSES_ALL = regex.compile(r"^(?:Yêu cầu|Đề nghị|Giao|Căn cứ|Trên đây|Nhận được|Rất mong)\s")
 _CLOSED = regex.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*\s*$")
