@@ -38,7 +38,8 @@ def read_path(path: Path, options: ReadOptions = _DEFAULT) -> Document:
     except FileNotFoundError:
         return _nothing(name, Issue("missing", "The file does not exist. Check the path.", "refusal"))
     except (OSError, ValueError) as error:
-        message = f"The file could not be read ({error}). Check the disk and try again."
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        message = f"The file could not be read ({reason}). Check its name and the disk, and try again."
         return _nothing(name, Issue("unreadable", message, "fatal"))
     return read_bytes(data, name, options)
 

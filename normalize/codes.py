@@ -14,7 +14,19 @@ from congvan.extract.patterns import fold
 YEARS = range(1945, 2101)
 _SPACES = regex.compile(r"\s*([-/&._+])\s*")
 #: Letters that typists and recognisers write without their stroke; only whole groups, so that no unit name changes.
-_STROKES = {"QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "UBNĐ": "UBND", "TTG": "TTg", "TTR": "TTr", "CTR": "CTr", "NÐ": "NĐ", "QĐĐ": "QĐ", "IW": "TW", "UBNDD": "UBND"}
+_STROKES = {
+    "QD": "QĐ",
+    "ND": "NĐ",
+    "HDND": "HĐND",
+    "UBNĐ": "UBND",
+    "TTG": "TTg",
+    "TTR": "TTr",
+    "CTR": "CTr",
+    "NÐ": "NĐ",
+    "QĐĐ": "QĐ",
+    "IW": "TW",
+    "UBNDD": "UBND",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def no_dispatch(record: Record) -> Issue | None:
     if any(found) or any(listed):
         return None
     message = (
-        "The text was read, but nothing in it marks an official dispatch (no issuer, code, date line, addressees or signature)."
+        "The text was read, but nothing in it marks an official dispatch (no issuer, code, date line, addressees or signature). "
+        "If it is one, recognise its pages anew with --ocr always."
     )
     return Issue("no_dispatch", message, "refusal")
