@@ -25,6 +25,13 @@ _DPI_MOST = 300.0
 
 def read_image(data: bytes, options: ReadOptions) -> Content:
     """Lines of a picture file, a page for each frame. Pictures beyond `max_pixels` are refused before decoding."""
+    with warnings.catch_warnings():
+        # Pillow's remarks on size and on damaged camera data: our own limit is checked before anything is decoded.
+        warnings.simplefilter("ignore")
+        return _read(data, options)
+
+
+def _read(data: bytes, options: ReadOptions) -> Content:
     from PIL import Image as Pictures
 
     lines: list[RawLine] = []
@@ -33,14 +40,11 @@ def read_image(data: bytes, options: ReadOptions) -> Content:
     if options.ocr == "never":
         return refused("needs_ocr", "The file is a picture and OCR is switched off. Allow it with --ocr auto.")
     try:
-        with warnings.catch_warnings():
-            # Our own limit is checked before anything is decoded.
-            warnings.simplefilter("ignore", Pictures.DecompressionBombWarning)
-            limit, Pictures.MAX_IMAGE_PIXELS = Pictures.MAX_IMAGE_PIXELS, None
-            try:
-                picture: Image = Pictures.open(io.BytesIO(data))
-            finally:
-                Pictures.MAX_IMAGE_PIXELS = limit
+        limit, Pictures.MAX_IMAGE_PIXELS = Pictures.MAX_IMAGE_PIXELS, None
+        try:
+            picture: Image = Pictures.open(io.BytesIO(data))
+        finally:
+            Pictures.MAX_IMAGE_PIXELS = limit
     except (OSError, ValueError, SyntaxError, OverflowError) as error:
         return failed("damaged", f"The picture cannot be opened ({error}). Copy or scan it again.")
     with picture:
