@@ -40,7 +40,7 @@ _LEADER = regex.compile(
 )
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = regex.compile(
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?=\p{{L}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
 )
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
 _PURPOSE = regex.compile(
@@ -67,7 +67,7 @@ _TRAIL = regex.compile(
 _FIELD = regex.compile(
     r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)"
 )
-_CLAUSE_END = regex.compile(r"[.;]\s|\n\n")
+_CLAUSE_END = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _clause_head(text: str, at: int) -> bool:
     before = text[:at].rstrip()
     if not before or before.endswith((",", ";", ":", ".", ")")):
         return True
-    clause = regex.split(r"[.;]\s|,\s", before)[-1].strip()
+    clause = regex.split(r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s", before)[-1].strip()
     return opens_body(clause) and first_verb(clause, 0, len(clause)) >= len(clause)
 
 

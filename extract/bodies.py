@@ -16,7 +16,7 @@ _STRONG = (
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|Sở (?=\p{Lu})|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|Sở(?= \p{Lu}| \(|[,.;]|$)|Bộ đội|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
     r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
@@ -49,7 +49,7 @@ _HEAD_LIST = regex.compile(
     r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$"
 )
 _INNER_LIST = regex.compile(
-    r"(?:,|;|\svà)\s(?P<list>[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
+    r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
 )
 _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 #: Joint titles of one body: `MTTQ và các tổ chức đoàn thể`, `CT, các PCT UBND huyện`.
@@ -60,6 +60,8 @@ _WHOLE = (
     regex.compile(r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     regex.compile(r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
     regex.compile(r"\b(?:[Bb]an cán sự đảng, đảng đoàn|[Ôô]ng, (?:[Bb]à))\b"),
+    regex.compile(r"\b[Cc]ác (?:cấp|ngành), các (?:cấp|ngành)\b"),
+    regex.compile(r"\b(?:Thủ tướng|TTg)(?: Chính phủ|CP)?(?:\s+và|,)\s*(?:các\s+)?(?:Phó Thủ tướng|PTTg|Phó TTg)"),
     regex.compile(r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
     regex.compile(r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b"),
     regex.compile(r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),
@@ -101,16 +103,18 @@ def split_bodies(raw: str) -> list[str]:
         return []
     listed = _HEAD_LIST.match(text)
     if listed:
-        return _headed(listed["head"], listed["items"])
+        holder = regex.match(r"Giám đốc|Trưởng(?= các [Pp]hòng)", listed["all"])
+        return _headed(listed["head"], listed["items"], holder[0] if holder else "")
     inner = _INNER_LIST.search(text)
     if inner:
         return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
     return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
 
 
-def _headed(head: str, items: str) -> list[str]:
-    """`các phòng: X, Y`: the head noun goes to every name of a field; what opens a body of its own keeps its own."""
-    noun = head[:1].upper() + head[1:]
+def _headed(head: str, items: str, holder: str) -> list[str]:
+    """`các phòng: X, Y`: the head noun (and the holder of an office: `Giám đốc các sở: X, Y`) goes to every name of a field; what
+    opens a body of its own keeps its own."""
+    noun = f"{holder} {head[:1].upper()}{head[1:]}".strip()
     names: list[str] = []
     keeps = head.lower() in _KEPT_GENERIC
     for piece in _pieces(items, listed=True):

@@ -103,7 +103,7 @@ _SCHOOLS = regex.compile(
 )
 _BY_LOWER = {phrase.lower(): phrase for phrase in _PHRASES}
 _PHRASE = regex.compile(r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b")
-_RANK = regex.compile(r"\b(?:" + "|".join(_RANKS) + r")\s+(?=\p{L})")
+_RANK = regex.compile(r"\b(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
 _COMMITTEE = regex.compile(r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
 _HEAD = regex.compile(r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
 _JOIN = regex.compile(r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")

@@ -12,6 +12,8 @@ MOTTO = Pattern(
     r"|[dp]ang\s+c[o0]ng\s+san\s+vi[e\w]{1,2}t\s+nam",
 )
 ADDRESSEES = Pattern("kinh_gui", r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?")
+#: `THỦ TƯỚNG CHÍNH PHỦ điện:` opens the addressees of a telegram.
+TELEGRAM = Pattern("dien", r"^\W*(?!cong dien)[\w ,.-]{4,120}?\s(?:dien|gui dien|dien gui)\s*:\s*$")
 DISTRIBUTION = Pattern("noi_nhan", r"^\W*n[o0]i\s+nh[a\w]{1,2}n\b\s*[:;.]?")
 FILING = Pattern("luu", r"^[\W_]*l[uvi]{1,2}[un]\s*[:.,]?\s*\w")
 BASIS = Pattern(

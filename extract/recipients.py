@@ -17,6 +17,7 @@ from congvan.extract.landmarks import (
     DISTRIBUTION,
     FILING,
     MOTTO,
+    TELEGRAM,
     TITLE,
     capitals,
 )
@@ -64,6 +65,8 @@ def find_addressees(document: Document, zones: Zones) -> list[Finding]:
     findings: list[Finding] = []
     for item in _items(document, first, last, ADDRESSEES):
         folded = unaccented(item.text)
+        if TELEGRAM.search(folded) and capitals(item.text, 0.6):
+            continue
         if MOTTO.search(folded) or (DATE_LINE.search(folded) and len(item.text) < 70):
             continue
         text = item.text.strip(_EDGES)

@@ -236,7 +236,7 @@ def _lead_rule(lead: _Lead) -> str:
 def _pieces(text: str) -> list[str]:
     """Sentences; a semicolon parts them only before a new order (`…; giao Sở X …`)."""
     pieces: list[str] = []
-    for sentence in regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text):
+    for sentence in regex.split(r"(?<=[.!?])(?<!\b(?:TP|TX|TT|Q|P|H|ThS|TS|Tp)\.)\s+(?=\p{Lu})", text):
         pieces += regex.split(r"(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu)\s)", sentence)
     return [piece for piece in pieces if piece.strip()]
 

@@ -67,7 +67,10 @@ _TITLES = (
     "Người đứng đầu",
 )
 _STANDING = "Thường trực"
-_BY_FOLDED = {unaccented(title): title for title in _TITLES}
+#: Titles by their letters without marks; two may share them (`Thứ trưởng`, `Thủ trưởng`), then the printed marks decide.
+_BY_FOLDED: dict[str, tuple[str, ...]] = {}
+for _title in _TITLES:
+    _BY_FOLDED[unaccented(_title)] = (*_BY_FOLDED.get(unaccented(_title), ()), _title)
 _WITH_DEPUTIES = (*_BY_FOLDED, *(f"pho {folded}" for folded in _BY_FOLDED))
 _WORD = r"(?:q\.\s*|quyen\s+)?(?:pho\s+)?"
 _ANY = "|".join(regex.escape(folded).replace(r"\ ", r"\s+") for folded in sorted(_BY_FOLDED, key=len, reverse=True))
@@ -84,7 +87,9 @@ def title_of(raw: str) -> str | None:
     match = TITLE.match(unaccented(text))
     if match is None:
         return None
-    title = _BY_FOLDED[" ".join(match["title"].split())]
+    known = _BY_FOLDED[" ".join(match["title"].split())]
+    printed = " ".join(text[match.start("title") : match.end("title")].lower().split())
+    title = next((one for one in known if one.lower() == printed), known[0])
     if match["deputy"]:
         title = f"Phó {title[:1].upper()}{title[1:]}"
     if match["standing"] and not title.endswith(_STANDING):

@@ -22,6 +22,7 @@ from congvan.extract.landmarks import (
     END_MARK,
     FILING,
     MOTTO,
+    TELEGRAM,
     TITLE,
     capitals,
 )
@@ -63,6 +64,8 @@ def find_zones(document: Document) -> Zones:
 
 def _addressees(texts: list[str], folded: list[str]) -> Range:
     start = next((n for n, text in enumerate(folded[:45]) if ADDRESSEES.search(text)), None)
+    if start is None:
+        start = next((n for n, text in enumerate(folded[:45]) if TELEGRAM.search(text) and capitals(texts[n], 0.6)), None)
     if start is None:
         return (0, 0)
     label = ADDRESSEES.search(folded[start])

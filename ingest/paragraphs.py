@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from congvan.ingest.vietnamese import is_syllable
+
 if TYPE_CHECKING:
     from congvan.ingest.reading import RawLine
 
@@ -30,6 +32,12 @@ def _capitals(text: str) -> bool:
     return len(letters) >= 2 and all(letter.isupper() for letter in letters)
 
 
+def _opens_in_capitals(text: str) -> bool:
+    """Whether a name set in capitals opens the line (`THỦ TƯỚNG CHÍNH PHỦ điện:`); abbreviations are no syllables."""
+    words = [word.strip(",.:;") for word in text.split()[:2]]
+    return len(words) == 2 and all(len(word) > 1 and word.isupper() and is_syllable(word.lower()) for word in words)
+
+
 def _width(line: RawLine) -> float:
     return line.box[2] if line.box is not None else float(len(line.text))
 
@@ -42,6 +50,10 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     if not lines:
         return []
     double = sum(line.blank_before for line in lines) > 0.5 * len(lines)
+    # Where nearly every long line ends a sentence, blank lines part paragraphs that were never wrapped.
+    whole = [_CLOSED.search(line.text) is not None for line in lines if _width(line) >= 55]
+    if double and lines[0].box is None and sum(whole) > 0.6 * len(whole):
+        double = False
     widths = sorted(_width(line) for line in lines)
     full = widths[int(len(widths) * 0.85)]
     unwrapped = widths[-1] > 140 and lines[0].box is None  # no page holds so long a line: each one is a paragraph
@@ -58,6 +70,8 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
 def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int) -> bool:
     text, last = line.text, before.text
     if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
+        return False
+    if _opens_in_capitals(text) and not _opens_in_capitals(last):
         return False
     lower = text[:1].islower()
     open_end = not _CLOSED.search(last) and not last.endswith(",")

@@ -23,6 +23,24 @@ _CHAIRED = regex.compile(
 )
 _PLACE = regex.compile(r"^\s*\p{Lu}\p{Ll}")
 _NUMBERED = regex.compile(r"^\s*\d")
+#: Fields of work, abbreviated only behind the noun of a ministry, a department or an office (`Bộ TC`, `Sở NV`).
+_FIELDS = {
+    "TC": "Tài chính",
+    "XD": "Xây dựng",
+    "YT": "Y tế",
+    "NV": "Nội vụ",
+    "TP": "Tư pháp",
+    "CT": "Công Thương",
+    "CA": "Công an",
+    "QP": "Quốc phòng",
+    "NG": "Ngoại giao",
+    "NNPTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN": "Nông nghiệp",
+    "KT": "Kinh tế",
+    "DL": "Du lịch",
+    "VH": "Văn hóa",
+}
+_DEPARTMENT = regex.compile(r"(?:Bộ|Sở|Phòng)\s+$")
 _SHORT_RANKS = {"TP": "thành phố", "TX": "thị xã", "H": "huyện", "Q": "quận", "X": "xã", "T": "tỉnh", "P": "phường"}
 _COMMITTEE_CODES = {
     "HU": "Huyện ủy",
@@ -92,6 +110,8 @@ def _name(token: str, text: str, start: int, end: int) -> str | None:
             if _PLACE.match(rest) and start and text[:start].rstrip().endswith(("UBND", "HĐND", "ủy", "dân", ","))
             else None
         )
+    if token in _FIELDS and _DEPARTMENT.search(text[:start]):
+        return _FIELDS[token]
     if token == "CT":
         return "Chủ tịch" if _CHAIRED.match(after) or not after.strip(" ,.;") else None
     if token == "BT":

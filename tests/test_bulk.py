@@ -39,7 +39,13 @@ def content(root: Path) -> dict[str, bytes]:
 
 def run_apart(folder: Path, store: Path, workers: int = 2) -> subprocess.Popen[bytes]:
     code = PROGRAM.format(tests=str(HERE), folder=str(folder), store=str(store), workers=workers)
-    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    # A run that was itself started in the background inherits "ignore Ctrl-C": the child must not.
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def wait_for_segment(store: Path, process: subprocess.Popen[bytes]) -> None:

@@ -278,7 +278,11 @@ def test_a_full_disk_behind_standard_output_is_a_sentence(
 
 def test_ctrl_c_ends_with_its_own_code() -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "congvan.pipelines.cli", "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "congvan.pipelines.cli", "extract", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A run started in the background inherits "ignore Ctrl-C": the child must not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with pytest.raises(subprocess.TimeoutExpired):  # it waits for standard input
         running.wait(1.5)
