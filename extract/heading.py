@@ -54,4 +54,4 @@ def find_heading(document: Document) -> Heading | None:
 
 
 def _subject_follows(word: str) -> bool:
-    return unaccented(word) in {"ve", "v/v", "trien", "phe", "ban", "thuc", "to", "so", "kiem", "phong", "tang"}
+    return unaccented(word) in {"lien", "ve", "v/v", "trien", "phe", "ban", "thuc", "to", "so", "kiem", "phong", "tang"}

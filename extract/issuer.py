@@ -29,7 +29,7 @@ HEADS = Pattern(
 _STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\s*[:.]?\s*[\d/.…-]|so\s*:|v\s?[/\\]\s?v|ve viec)")
 _NOISE = Pattern(
     "issuer.noise",
-    r"^\W*(?:(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*)\W*$",
+    r"^\W*(?:lien (?:nganh|tich)|(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*)\W*$",
 )
 SELF = Pattern(
     "issuer.self",

@@ -14,6 +14,8 @@ MOTTO = Pattern(
 ADDRESSEES = Pattern("kinh_gui", r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?")
 #: `THỦ TƯỚNG CHÍNH PHỦ điện:` opens the addressees of a telegram.
 TELEGRAM = Pattern("dien", r"^\W*(?!cong dien)[\w ,.-]{4,120}?\s(?:dien|gui dien|dien gui)\s*:\s*$")
+#: `… trân trọng kính mời: Đại diện lãnh đạo …` names those whom an invitation addresses.
+INVITES = Pattern("kinh_moi", r"(?:^|\s)(?:tran trong\s)?kinh moi\s*:|^\W*kinh moi\s+(?=ong|ba|dong chi|dai dien|cac)")
 DISTRIBUTION = Pattern("noi_nhan", r"^\W*n[o0]i\s+nh[a\w]{1,2}n\b\s*[:;.]?")
 FILING = Pattern("luu", r"^[\W_]*l[uvi]{1,2}[un]\s*[:.,]?\s*\w")
 BASIS = Pattern(

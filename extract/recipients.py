@@ -16,6 +16,7 @@ from congvan.extract.landmarks import (
     DATE_LINE,
     DISTRIBUTION,
     FILING,
+    INVITES,
     MOTTO,
     TELEGRAM,
     TITLE,
@@ -46,6 +47,8 @@ _SIGNER_BEHIND = regex.compile(r"(?<=[.)])\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)
 _COPY_COUNT = regex.compile(r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
 _SPLIT_FILING = regex.compile(r"\s*[,;]\s*")
 _PERSON = regex.compile(r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
+#: What an invitation says behind those it invites.
+_OCCASION = regex.compile(r"\s(?:Đến|Tới|Về|Tham)?\s?(?:[Dd]ự|Thời gian|Địa điểm|Nội dung|Chủ trì)\s*:")
 _EDGES = " .,;:/\\|_"
 _LONGEST_ITEM = 260
 
@@ -69,7 +72,7 @@ def find_addressees(document: Document, zones: Zones) -> list[Finding]:
             continue
         if MOTTO.search(folded) or (DATE_LINE.search(folded) and len(item.text) < 70):
             continue
-        text = item.text.strip(_EDGES)
+        text = _OCCASION.split(item.text)[0].strip(_EDGES)
         if not any(letter.isalpha() for letter in text):
             continue
         for name in split_bodies(text):
@@ -137,7 +140,7 @@ def _items(document: Document, first: int, last: int, label: Pattern, *, listed:
             continue
         for start, end, text in _lines(document, paragraph.start, paragraph.end):
             folded = unaccented(text)
-            match = label.search(folded)
+            match = label.search(folded) or (INVITES.search(folded) if label is ADDRESSEES else None)
             if match:
                 start, text = start + match.end(), text[match.end() :]
                 text, start = text.lstrip(" :;.*_"), start + len(text) - len(text.lstrip(" :;.*_"))

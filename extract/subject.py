@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from congvan.extract.letterhead import Piece
 
 ABOUT = Pattern("subject.about", r"^\W*(?P<label>v\s?[/\\l1|]?\s?v\b\s*[:.]?|ve\s+vi[e\w]{1,2}c\b\s*[:.]?|trich yeu\s*:)\s*")
+#: `CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ` under a Party heading names the issuer once more; so does `LIÊN NGÀNH` what a joint paper is.
+_OF_ISSUER = Pattern("subject.of_issuer", r"^\W*(?:cua\s|lien (?:nganh|tich)\W*$)")
 OPENERS = Pattern("subject.openers", r"^\W*(?:v\s?[/\\|]\s?v|vv|ve viec|ve)\b\s*[:.]?\s*")
 #: The authority line of a decision, the sender of a telegram: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH (điện:)
 _OPENS_TEXT = Pattern(
@@ -87,7 +89,7 @@ def _under_heading(document: Document, zones: Zones, heading: Heading) -> Findin
     taken: list[tuple[int, str]] = []
     line = document.lines[heading.line]
     rest = document.text[heading.end : line.end]
-    if rest.strip(" :.*-_"):
+    if rest.strip(" :.*-_") and not _OF_ISSUER.match(unaccented(rest)):
         taken.append((heading.end, rest))
     for paragraph in document.paragraphs[:end]:
         for other in document.lines[paragraph.first : paragraph.last]:
@@ -97,6 +99,8 @@ def _under_heading(document: Document, zones: Zones, heading: Heading) -> Findin
             folded = unaccented(text)
             if taken and (_OPENS_TEXT.search(folded) and capitals(text, 0.6)):
                 return _finding(taken, "heading.below", 0.95)
+            if capitals(text, 0.9) and _OF_ISSUER.match(folded):
+                continue
             if _STAMP.match(folded) or MOTTO.search(folded) or _foreign(folded) is not None or ADDRESSEES.search(folded):
                 continue
             taken.append((other.start, text))

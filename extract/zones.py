@@ -21,6 +21,7 @@ from congvan.extract.landmarks import (
     DISTRIBUTION,
     END_MARK,
     FILING,
+    INVITES,
     MOTTO,
     TELEGRAM,
     TITLE,
@@ -32,6 +33,7 @@ from congvan.ingest.spelling import unaccented
 Range = tuple[int, int]
 _ITEM = regex.compile(r"^[-–—+*•·●]|^\d{1,2}[.)]\s")
 _DATE_IN_TEXT = 70
+_TITLE_LIKE = regex.compile(r"^\W*(?:thuc hien|trien khai|thi hanh)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
     if start is None:
         start = next((n for n, text in enumerate(folded[:45]) if TELEGRAM.search(text) and capitals(texts[n], 0.6)), None)
     if start is None:
-        return (0, 0)
+        start = next((n for n, text in enumerate(folded[:30]) if INVITES.search(text) and len(text) < 300), None)
+        return (0, 0) if start is None else (start, start + 1)
     label = ADDRESSEES.search(folded[start])
     on_line = texts[start][label.end() :].strip(" :;") if label else ""
     end = start + 1
@@ -145,7 +148,13 @@ def _after_subject(document: Document, texts: list[str], folded: list[str], head
 
 
 def _body_like(text: str, folded: str, *, first: bool) -> bool:
-    if BASIS.search(folded) or regex.match(r"^(?:[IVXLC]+[.)-]|\d{1,2}[.)]|Điều\s+\d|Phần|Chương|[-–+])\s?", text):
+    if first and _TITLE_LIKE.match(folded) and len(text) < 200 and not text.endswith((";", ":", ",", ".")):
+        return False  # `KẾ HOẠCH` / `Thực hiện công tác …`: a subject, not a ground
+    if (
+        INVITES.search(folded)
+        or BASIS.search(folded)
+        or regex.match(r"^(?:[IVXLC]+[.)-]|\d{1,2}[.)]|Điều\s+\d|Phần|Chương|[-–+])\s?", text)
+    ):
         return True
     if TITLE.search(folded) and capitals(text):  # the authority line of a decision: CHỦ TỊCH ỦY BAN NHÂN DÂN …
         return True
