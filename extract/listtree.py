@@ -28,6 +28,7 @@ _LABELS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("star", regex.compile(r"(?P<label>[*•●▪○·])\s*(?=\S)")),
 )
 _BULLETS = {"dash": "-", "plus": "+", "star": "*"}
+_SHORTENED = frozenset(("I", "II", "VI", "VII", "XI", "XII"))
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 #: A paragraph behind the list that speaks to all again: it continues no item.
 _CLOSES = regex.compile(
@@ -141,6 +142,14 @@ def _place(tree: ListTree, stack: list[Item], item: Item) -> None:
         stack.pop()
     parent = stack[-1] if stack else None
     siblings = parent.children if parent else tree.items
+    if (
+        item.kind == "roman"
+        and siblings
+        and siblings[-1].kind == "roman"
+        and siblings[-1].label == item.label
+        and item.label in _SHORTENED
+    ):
+        item.label += "I"  # a recogniser drops one of several strokes: behind II comes III, not II again
     item.parent = parent
     if item.kind in _BULLETS:
         count = sum(sibling.kind == item.kind for sibling in siblings) + 1

@@ -8,6 +8,7 @@ import regex
 
 from congvan.extract.body_case import title_case_of_body
 from congvan.extract.finding import Finding
+from congvan.extract.issuer import HEADS
 from congvan.extract.landmarks import DISTRIBUTION, FILING, capitals
 from congvan.extract.patterns import fold
 from congvan.extract.titles import TITLE, nearest_title, title_of
@@ -163,7 +164,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             name = (line, person)
             last = line
             break
-        if title is not None and capitals(line.text, 0.8) and len(line.text.split()) <= 9:
+        if title is not None and capitals(line.text, 0.8) and 2 <= len(line.text.split()) <= 9 and HEADS.match(line.folded):
             title = f"{title} {title_case_of_body(fold(line.text))}"
             last = line
     if title is None and capacity:

@@ -54,20 +54,23 @@ def group(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     whole = [_CLOSED.search(line.text) is not None for line in lines if _width(line) >= 55]
     if double and lines[0].box is None and sum(whole) > 0.6 * len(whole):
         double = False
+    margin = _left_margin(lines)
     widths = sorted(_width(line) for line in lines)
     full = widths[int(len(widths) * 0.85)]
     unwrapped = widths[-1] > 140 and lines[0].box is None  # no page holds so long a line: each one is a paragraph
     usual_gap = sorted(line.gap for line in lines)[len(lines) // 2] if double else 0
     blocks = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
-        if _runs_on(before, line, full=full, double=double, unwrapped=unwrapped, usual_gap=usual_gap):
+        if _runs_on(before, line, full=full, double=double, unwrapped=unwrapped, usual_gap=usual_gap, margin=margin):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
-def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int) -> bool:
+def _runs_on(
+    before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int, margin: float
+) -> bool:
     text, last = line.text, before.text
     if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
         return False
@@ -85,6 +88,8 @@ def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwra
         return False
     if _indented(before, line):
         return False
+    if line.box is not None and line.box[0] > margin + 14 and _CLOSED.search(last) and not lower:
+        return False  # a first-line indent below a line that is indented itself
     if lower:
         return not last.endswith(("./.", ";")) or long
     if _CLOSED.search(last):
@@ -92,6 +97,12 @@ def _runs_on(before: RawLine, line: RawLine, *, full: float, double: bool, unwra
             return False
         return long and not last.endswith((";", "./.", ":"))
     return long
+
+
+def _left_margin(lines: Sequence[RawLine]) -> float:
+    """Where full lines begin, in points; far right where there are no boxes, so that nothing counts as indented."""
+    edges = sorted(line.box[0] for line in lines if line.box is not None and line.box[2] - line.box[0] > 200)
+    return edges[0] if len(edges) >= 4 else 1e9
 
 
 def _indented(before: RawLine, line: RawLine) -> bool:

@@ -24,7 +24,7 @@ Choice = tuple[int, float, tuple[int, ...]]
 _SIDE_BY_SIDE, _LONGEST = 96, 60
 _NOTHING: Options = ((POINT, 0.0),)
 #: Rows kept at each step of the beam search, and readings weighed for one token.
-_BEAM, _READINGS = 8, 24
+_BEAM, _READINGS = 6, 16
 #: Natural-log cost of one mistaken letter group, by how noisy the text is.
 _COST_CLEAN, _COST_NOISY = 9.0, 3.2
 #: What an English recogniser makes of Vietnamese letters: printed skeleton -> likely skeletons.

@@ -22,7 +22,7 @@ import regex
 from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, START
 
 #: How often a syllable, a pair and a triple must be seen to be kept: what is seen once is often a typist's slip.
-LEAST_SYLLABLE, LEAST_PAIR, LEAST_TRIPLE = 12, 3, 4
+LEAST_SYLLABLE, LEAST_PAIR, LEAST_TRIPLE = 12, 2, 2
 #: Share of a general-language file that is taken in (one paragraph in so many): the register is administrative.
 THINNED = {"wikipedia.txt.xz": 4}
 HELD_OUT = 50
