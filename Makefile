@@ -83,6 +83,7 @@ golden: $(DEV) ## Compare the records of the samples with the expected ones
 .PHONY: bench
 bench: $(DEV) ## Measure speed, memory and accuracy
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/restore.py
 
 .PHONY: lock
 lock: | $(BIN)/python ## Pin the dependencies of pyproject.toml again

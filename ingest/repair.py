@@ -11,25 +11,34 @@ import regex
 if TYPE_CHECKING:
     from congvan.ingest.reading import RawLine
 
+#: A page of fewer words says nothing of its own.
+_FEW = 40
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE)
 
 
 def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
-    """The lines with their diacritics put back where the text as a whole has lost them, and whether that was done.
+    """The lines with their diacritics put back on the pages that have lost them, and whether that was done anywhere.
 
     Digits, codes, dates and abbreviations pass unchanged; `Word.raw` keeps the reading; a restored word's confidence is at
-    most the restorer's. Sound text is returned as it is: the cheap test on its letters comes first."""
+    most the restorer's. Sound text is returned as it is: the cheap test on its letters comes first. A page of a few words goes
+    with the document."""
     tokens = [word.text for line in lines for word in line.words]
-    marked = sum(_VIETNAMESE_ONLY.search(token) is not None for token in tokens)
-    if marked > 0.2 * len(tokens) or len(tokens) < 12:
+    whole = _lost(tokens)
+    lost = {
+        page
+        for page in {line.page for line in lines}
+        if _page_lost([w.text for x in lines if x.page == page for w in x.words], whole)
+    }
+    if not lost:
         return list(lines), False
-    from congvan.models.restore import marks_are_lost, restore
+    from congvan.models.restore import restore
 
-    if not marks_are_lost(tokens):
-        return list(lines), False
-    restored = iter(restore(tokens))
+    restored = iter(restore([word.text for line in lines if line.page in lost for word in line.words]))
     out = []
     for line in lines:
+        if line.page not in lost:
+            out.append(line)
+            continue
         words = []
         for word in line.words:
             found = next(restored)
@@ -37,6 +46,20 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
             words.append(replace(word, text=found.text, confidence=sure if found.text != word.text else word.confidence))
         out.append(replace(line, words=tuple(words)))
     return out, True
+
+
+def _page_lost(tokens: Sequence[str], whole: bool) -> bool:
+    return _lost(tokens) if len(tokens) >= _FEW else whole
+
+
+def _lost(tokens: Sequence[str]) -> bool:
+    """Whether these words have lost their marks; the cheap test first, the lexicon only where it fails."""
+    marked = sum(_VIETNAMESE_ONLY.search(token) is not None for token in tokens)
+    if marked > 0.2 * len(tokens) or len(tokens) < 12:
+        return False
+    from congvan.models.restore import marks_are_lost
+
+    return marks_are_lost(tokens)
 
 
 def with_capitals(lines: Sequence[RawLine]) -> list[RawLine]:

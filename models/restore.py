@@ -331,10 +331,31 @@ def restore_text(text: str) -> str:
     return "".join(next(restored).text if number % 2 == 0 and part else part for number, part in enumerate(parts))
 
 
+def restore_where_lost(text: str) -> list[tuple[str, Restored | None]]:
+    """A text in pieces that join to its restored whole: white space and words that stay (None), and words of paragraphs that have
+    lost their marks (each with what was made of it). A paragraph of fewer than 12 words goes with the text."""
+    paragraphs = regex.split(r"(\n\s*\n)", text)
+    whole = marks_are_lost(text.split())
+    pieces: list[tuple[str, Restored | None]] = []
+    for paragraph in paragraphs:
+        words = paragraph.split()
+        lost = marks_are_lost(words) if len(words) >= 12 else whole
+        parts = regex.split(r"(\s+)", paragraph)
+        if not lost:
+            pieces += [(part, None) for part in parts if part]
+            continue
+        restored = iter(restore([part for part in parts[::2] if part]))
+        for number, part in enumerate(parts):
+            if part:
+                one = next(restored) if number % 2 == 0 else None
+                pieces.append((one.text if one else part, one))
+    return pieces
+
+
 def syllable_errors(right: str, got: str) -> tuple[int, int]:
     """Differing and all syllables of two texts of the same tokens (for the figures of the model card)."""
     pairs = list(zip(right.split(), got.split(), strict=False))
     return sum(a != b for a, b in pairs) + abs(len(right.split()) - len(got.split())), len(pairs)
 
 
-__all__ = ["Restored", "marks_are_lost", "restore", "restore_text", "syllable_errors"]
+__all__ = ["Restored", "marks_are_lost", "restore", "restore_text", "restore_where_lost", "syllable_errors"]

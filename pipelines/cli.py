@@ -330,6 +330,38 @@ def export(
 
 
 @app.command()
+def restore(
+    file: Annotated[str, typer.Argument(help="A text file; - reads standard input.", metavar="FILE")] = "-",
+    as_json: JsonOption = False,
+) -> None:
+    """Put lost diacritics back into a text.
+
+    Only paragraphs that have lost them are touched; codes, dates, numbers and abbreviations pass as they are. With --json each
+    restored word with its confidence and close rivals."""
+    from congvan.models.restore import restore_where_lost
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CongvanError(f"{file} is no UTF-8 text.", "For other files: congvan extract FILE.", Exit.USAGE) from None
+    pieces = restore_where_lost(text)
+    if as_json:
+        _print_json(
+            {
+                "text": "".join(piece for piece, _ in pieces),
+                "words": [
+                    {"raw": one.raw, "text": one.text, "confidence": round(one.confidence, 3), "others": list(one.others)}
+                    for _, one in pieces
+                    if one is not None
+                ],
+            }
+        )
+        return
+    sys.stdout.write("".join(piece for piece, _ in pieces))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the record."""
     import json

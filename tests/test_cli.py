@@ -326,3 +326,16 @@ def test_the_store_may_stand_in_the_environment(store: Path, monkeypatch: pytest
 def test_wrong_use_is_told_without_a_traceback(arguments: list[str]) -> None:
     done = congvan(*arguments)
     assert done.returncode == Exit.USAGE and b"Usage:" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_restore_puts_marks_back_and_tells_what_was_close() -> None:
+    bare = "De nghi cac phong, ban, don vi khan truong to chuc thuc hien Cong van so 12/UBND-NV va bao cao ket qua truoc ngay 20/6/2024."
+    done = congvan("restore", stdin=bare.encode())
+    right = "Đề nghị các phòng, ban, đơn vị khẩn trương tổ chức thực hiện Công văn số 12/UBND-NV và báo cáo kết quả trước ngày 20/6/2024."
+    assert done.stdout.decode() == right
+    told = json.loads(congvan("restore", "--json", stdin=bare.encode()).stdout)
+    assert told["text"] == right
+    assert all(0 < word["confidence"] <= 1 for word in told["words"])
+    assert congvan("restore", stdin=right.encode()).stdout.decode() == right
+    wrong = congvan("restore", stdin=b"\xff\xfe\xfa")
+    assert wrong.returncode == Exit.USAGE and "no UTF-8" in wrong.stderr.decode()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import document_of
 
-from congvan.models.restore import marks_are_lost, restore, restore_text
+from congvan.models.restore import marks_are_lost, restore, restore_text, restore_where_lost
 
 BARE = (
     "Thuc hien Ke hoach so 215/KH-UBND ngay 05/3/2024 cua Uy ban nhan dan huyen ve viec day manh cai cach hanh chinh, "
@@ -64,6 +64,21 @@ def test_only_text_that_lost_its_marks_is_touched() -> None:
     )
     assert document_of(MARKED).source.restored is False
     assert document_of(BARE).source.restored is True
+
+
+def test_only_the_page_that_lost_its_marks_is_touched() -> None:
+    page = "\n".join([MARKED] * 3)
+    bare = "\n".join([BARE] * 3)
+    document = document_of(f"{page}\n\f{bare}")
+    texts = {number: " ".join(w.text for w in document.words if w.page == number) for number in (1, 2)}
+    assert texts[1] == texts[2] == " ".join([MARKED] * 3)
+    assert [w.raw for w in document.words if w.page == 2] == " ".join([BARE] * 3).split()
+
+
+def test_paragraphs_that_are_sound_stay_byte_for_byte() -> None:
+    english = "The committee has decided to report the results of the plan before the end of June this year."
+    text = f"{MARKED}\n\n{BARE}\n\n{english}\n"
+    assert "".join(piece for piece, _ in restore_where_lost(text)) == f"{MARKED}\n\n{MARKED}\n\n{english}\n"
 
 
 def test_raw_reading_is_kept() -> None:
