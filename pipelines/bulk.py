@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from congvan.ingest.document import Issue
 from congvan.ingest.options import ReadOptions
 from congvan.normalize.record import Record
+from congvan.pipelines.atomic import undisturbed
 from congvan.pipelines.errors import CongvanError, Exit
+from congvan.pipelines.fingerprint import fingerprint, hash_of
 from congvan.pipelines.ledger import FileRow, Ledger
+from congvan.pipelines.lock import locked
 from congvan.pipelines.process import Outcome
 from congvan.pipelines.progress import Progress, Silent
-from congvan.pipelines.report import EXAMPLES, Reason, Report
+from congvan.pipelines.report import Report, Tally
 from congvan.pipelines.store import Store
-from congvan.pipelines.walk import Walked, walk
+from congvan.pipelines.walk import Walked, is_there, place_of, printable_path, walk
 from congvan.pipelines.workers import PROCESS, Done, InProcess, Limits, Pool
 
-_SETTLED = frozenset(("read", "partial", "refused", "duplicate"))
 _SEVERITY = ("refusal", "fatal", "loss", "note")
 
 
@@ -51,6 +52,11 @@ def default_workers() -> int:
         return max(1, min(8, os.cpu_count() or 1))
 
 
+def fingerprint_of(options: BulkOptions) -> str:
+    """Changes where a record could (see `fingerprint`)."""
+    return fingerprint(options.read, options.process)
+
+
 def ingest(paths: Sequence[Path], root: Path, options: BulkOptions | None = None, progress: Progress | None = None) -> Report:
     """Read the files below `paths` into the store in `root` and say what became of them.
 
@@ -58,59 +64,25 @@ def ingest(paths: Sequence[Path], root: Path, options: BulkOptions | None = None
     `interrupted` set. Raises CongvanError where the store cannot be used or the disk is full; what was committed stays."""
     options, progress = options or BulkOptions(), progress or Silent()
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not is_there(path):
             raise CongvanError(f"{path} does not exist.", "Check the path.", Exit.USAGE)
-    with _locked(root):
+    with locked(root):
         store = Store.open(root, create=True)
-        ledger = Ledger.open(root)
-        try:
+        store.mend()
+        with Ledger.open(root) as ledger:
             return _Run(store, ledger, options, progress, walk(paths, root)).go()
-        finally:
-            ledger.close()
-
-
-@contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """One writer at a time; the lock goes with the process, also with a killed one."""
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        handle = (root / "lock").open("a+")
-    except OSError as error:
-        raise CongvanError(
-            f"{root} cannot be written ({error.strerror}).", "Give another folder to --store.", Exit.STORE
-        ) from error
-    with handle:
-        try:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:
-            pass
-        except OSError as error:
-            raise CongvanError(
-                f"Another run is writing into {root}.", "Wait until it has ended, or stop it; then run this again.", Exit.STORE
-            ) from error
-        yield
-
-
-def fingerprint_of(options: BulkOptions) -> str:
-    """Changes where a record could: with the code and data of the rooms that read, and with the options of reading."""
-    digest = hashlib.sha256(repr((options.read, options.process)).encode())
-    package = Path(__file__).resolve().parent.parent
-    for room in ("models", "ingest", "extract", "normalize"):
-        for path in sorted((package / room).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(("train_", "build_")):
-                digest.update(path.relative_to(package).as_posix().encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A file that is taken up: as it was spelt, where it stands, its state, what it held before, and how often it failed."""
+
     path: Path
+    place: Path
     size: int
     changed: int
     sha256: str
+    before: str
     attempts: int
 
 
@@ -121,218 +93,222 @@ class _Run:
         self._store, self._ledger, self._options, self._progress, self._walked = store, ledger, options, progress, walked
         self._fingerprint = fingerprint_of(options)
         self._run = ledger.begin(self._fingerprint)
+        self._tally = Tally()
         self._taken: dict[Path, _File] = {}
-        self._first: dict[str, Path] = {}
         self._again: list[Path] = []
-        self._records: list[Record] = []
+        # What this run knows before the ledger does: the content of each file it has come by, who holds a content, what has
+        # its row.
+        self._seen: dict[Path, str] = {}
+        self._first: dict[str, Path] = {}
+        self._noted: set[Path] = set()
+        # What the next commit writes.
+        self._records: dict[str, Record] = {}
+        self._drops: set[str] = set()
         self._rows: list[FileRow] = []
-        self._counts: dict[str, int] = defaultdict(int)
-        self._reasons: dict[tuple[str, str], tuple[str, int, list[str]]] = {}
-        self._unchanged = self._quarantined = self._pages = 0
-        self._changed = False
         self._committed = self._start = time.monotonic()
 
     def go(self) -> Report:
-        progress = self._progress
+        progress, interrupted = self._progress, False
         progress.start(len(self._walked.files))
-        interrupted = False
         try:
-            self._all(self._due(self._walked.files))
+            self._all(self._due(), self._options.workers)
             while self._again:
-                again, self._again = self._again, []
-                self._all(iter(again))
+                self._take_up_again()
         except KeyboardInterrupt:
             interrupted = True
         finally:
             progress.stop()
-        self._commit()
-        if self._changed or not (self._store.root / "tables" / "dispatches.parquet").is_file():
-            self._store.publish()
-        self._ledger.end(self._run, "interrupted" if interrupted else "finished", sum(self._counts.values()))
-        report = self._report(interrupted)
+        try:
+            self._commit()
+            if not self._store.published:
+                progress.note("Putting the store in order …")
+                self._store.publish()
+        except KeyboardInterrupt:  # the next run publishes; what is read is kept
+            interrupted = True
+        outcome = "interrupted" if interrupted else "finished"
+        self._ledger.end(self._run, outcome, sum(self._tally.counts.values()))
+        seconds = round(time.monotonic() - self._start, 1)
+        report = self._tally.report(str(self._store.root), self._run, self._walked, seconds, interrupted=interrupted)
         report.write(self._store.root / "reports")
         return report
 
-    def _all(self, paths: Iterator[Path]) -> None:
+    def _all(self, paths: Iterator[Path], workers: int) -> None:
         options = self._options
-        engine = (
-            Pool(options.workers, options.read, options.limits, options.process)
-            if options.workers
-            else InProcess(options.read, options.process)
-        )
-        results = engine.run(paths, self._progress.began)
-        try:
+        engine: Pool | InProcess = InProcess(options.read, options.process)
+        if workers:
+            engine = Pool(workers, options.read, options.limits, options.process)
+        results: Any = engine.run(paths, self._progress.began)
+        with closing(results):
             for done in results:
                 self._take(done)
                 if len(self._rows) >= options.batch or time.monotonic() - self._committed > options.seconds:
                     self._commit()
-        finally:
-            results.close()  # type: ignore[attr-defined]
 
-    def _due(self, paths: Sequence[Path]) -> Iterator[Path]:
+    def _take_up_again(self) -> None:
+        """Once more those that failed; on its last attempt a document is alone, so that no other one can be the reason."""
+        self._commit()
+        again, self._again = self._again, []
+        last = [path for path in again if self._taken[path].attempts + 1 >= self._options.attempts]
+        others = [path for path in again if path not in set(last)]
+        if others:
+            self._all(iter(others), self._options.workers)
+        if last:
+            self._all(iter(last), min(1, self._options.workers))
+
+    def _due(self) -> Iterator[Path]:
         """The files that must be read, in their order; what is settled without reading is written down here."""
-        for path in paths:
-            known = self._ledger.file(path)
+        for path in self._walked.files:
+            place = place_of(path)
+            known = self._ledger.file(place)
             try:
                 state = path.stat()
+                size, changed = state.st_size, state.st_mtime_ns
             except OSError:
-                self._taken[path] = _File(path, 0, 0, "", known.attempts if known else 0)
-                yield path  # the reader says in a sentence what is wrong with it
-                continue
-            if known and (known.size, known.changed) == (state.st_size, state.st_mtime_ns) and self._settled(known):
-                if known.sha256:
-                    self._first.setdefault(known.sha256, known.original or path)
+                size = changed = 0  # the reader says in a sentence what is wrong with it
+            same = known is not None and (known.size, known.changed) == (size, changed)
+            sha256 = known.sha256 if known and same and known.sha256 else hash_of(path, self._options.read.max_bytes)
+            self._seen[place] = sha256
+            if known and known.sha256 == sha256 and self._settled(known, same=same):
+                if not same:  # touched, not changed
+                    self._rows.append(replace(known, size=size, changed=changed))
+                if sha256:
+                    self._first.setdefault(sha256, known.original or place)
                 self._progress.done(path, 0, known.status)
                 continue
-            sha256 = _hash(path, self._options.read.max_bytes)
-            attempts = known.attempts if known and known.sha256 == sha256 and known.fingerprint == self._fingerprint else 0
-            file = _File(path, state.st_size, state.st_mtime_ns, sha256, 0 if self._options.retry_failed else attempts)
-            if known and known.sha256 == sha256 and self._settled(known):  # touched, not changed
-                self._rows.append(replace(known, size=file.size, changed=file.changed))
-                self._first.setdefault(sha256, known.original or path)
-                self._progress.done(path, 0, known.status)
-                continue
+            kept = (
+                known and known.sha256 == sha256 and known.fingerprint == self._fingerprint and not self._options.retry_failed
+            )
+            file = _File(
+                path, place, size, changed, sha256, known.sha256 if known else "", known.attempts if known and kept else 0
+            )
             original = self._original(file)
             if original is not None:
                 self._repeat(file, original)
                 continue
             self._taken[path] = file
             if sha256:
-                self._first[sha256] = path
+                self._first[sha256] = place
             yield path
 
-    def _settled(self, known: FileRow) -> bool:
+    def _settled(self, known: FileRow, *, same: bool) -> bool:
         """Whether an earlier run has done the file under the same rules; counted on the way."""
         if known.fingerprint != self._fingerprint:
             return False
-        if known.status == "duplicate":
-            holder = self._ledger.file(known.original) if known.original else None
-            if holder is None or holder.sha256 != known.sha256:
-                return False
-        if known.status in _SETTLED and (
-            known.status not in {"read", "partial"} or self._store.holds(f"sha256:{known.sha256}")
-        ):
-            self._unchanged += 1
+        done = False
+        if known.status == "duplicate" and known.original:
+            holder = self._ledger.file(known.original)
+            done = holder is not None and self._seen.get(holder.path, holder.sha256) == known.sha256
+        elif known.status == "refused":
+            opened = known.code == "encrypted" and bool(self._options.read.passwords)
+            # Without its content nothing tells a file that may be read by now; one that is too large says so by its size.
+            done = not opened and (bool(known.sha256) or (same and known.code == "too_large"))
+        elif known.status in {"read", "partial"}:
+            done = self._store.holds(f"sha256:{known.sha256}")
+        if done:
+            self._tally.unchanged += 1
             return True
         if known.status == "failed" and known.attempts >= self._options.attempts and not self._options.retry_failed:
-            self._quarantined += 1
+            self._tally.quarantined += 1
             return True
         return False
 
     def _original(self, file: _File) -> Path | None:
-        """The file that this one repeats: of equal contents the smallest path is the original, whenever it came."""
+        """Where the file stands that this one repeats: of equal contents the smallest path is the original, whenever it came."""
         if not file.sha256 or not file.size:
             return None
         first = self._first.get(file.sha256)
-        if first is not None and os.fsencode(first) < os.fsencode(file.path):
+        if first is not None and os.fsencode(first) < os.fsencode(file.place):
             return first
         for holder in self._ledger.holders(file.sha256):
-            if holder.path == file.path or holder.status == "duplicate" or holder.fingerprint != self._fingerprint:
-                continue
-            if os.fsencode(holder.path) < os.fsencode(file.path) and holder.path.exists():
+            smaller = os.fsencode(holder.path) < os.fsencode(file.place)
+            if smaller and holder.status != "duplicate" and holder.fingerprint == self._fingerprint and self._still(holder):
                 return holder.path
-            # The smaller path came later: it takes over, and the former original becomes its duplicate.
-            self._rows.append(
-                replace(holder, status="duplicate", code="duplicate", message=_same_as(file.path), original=file.path)
-            )
         return None
 
+    def _still(self, holder: FileRow) -> bool:
+        """Whether a file holds what the ledger says, as far as this run knows."""
+        return self._seen.get(holder.path, holder.sha256) == holder.sha256 and is_there(holder.path)
+
     def _repeat(self, file: _File, original: Path) -> None:
-        issue = Issue("duplicate", _same_as(original), "note")
+        issue = Issue("duplicate", f"The same bytes as {printable_path(original)}.", "note")
         outcome = Outcome(str(file.path), file.sha256, "duplicate", None, (issue,))
+        self._forget_before(file)
         self._note(file, outcome, 0.0, original)
         self._progress.done(file.path, 0, "duplicate")
 
     def _take(self, done: Done) -> None:
         """Bookkeeping of one finished document."""
         file, outcome = self._taken[done.path], done.outcome
-        if outcome.sha256 and not file.sha256:
+        if outcome.sha256:  # it may have changed between the first look and the reading
             file = replace(file, sha256=outcome.sha256)
+            self._seen[file.place] = outcome.sha256
         if outcome.status == "failed":
             file = replace(file, attempts=file.attempts + 1)
             self._taken[done.path] = file
             if done.died and file.attempts < self._options.attempts:
+                self._rows.append(self._row(file, outcome, done.seconds, None))  # a kill now must not forget this attempt
                 self._again.append(done.path)  # once more, when the others are through
                 return
-        pages = len(outcome.record.pages) if outcome.record else 0
-        self._pages += pages
-        if outcome.record is not None:
-            self._records.append(outcome.record)
         elif file.sha256:
-            self._store.discard([f"sha256:{file.sha256}"])
+            self._take_over(file)
+        self._forget_before(file)
+        held = f"sha256:{file.sha256}"
+        if outcome.record is not None:
+            self._records[outcome.record.id] = outcome.record
+            self._drops.discard(outcome.record.id)
+        elif outcome.status == "refused" and self._store.holds(held):
+            self._drops.add(held)  # read by earlier rules; one that only fails keeps the record it has
         self._note(file, outcome, done.seconds, None)
-        self._progress.done(done.path, pages, outcome.status)
+        self._progress.done(done.path, len(outcome.record.pages) if outcome.record else 0, outcome.status)
+
+    def _take_over(self, file: _File) -> None:
+        """The original is read: other files of the same content, that came before it, are its duplicates now."""
+        if not file.size:
+            return
+        for holder in self._ledger.holders(file.sha256):
+            if holder.path not in {file.place, *self._noted} and holder.original != file.place and self._still(holder):
+                message = f"The same bytes as {printable_path(file.place)}."
+                self._rows.append(
+                    replace(holder, status="duplicate", code="duplicate", message=message, original=file.place, attempts=0)
+                )
+
+    def _forget_before(self, file: _File) -> None:
+        """A file that has changed no longer holds what it held; its former record goes, unless another file holds the same."""
+        before = file.before
+        if not before or before == file.sha256 or before in self._first:
+            return
+        if not any(holder.path != file.place and self._still(holder) for holder in self._ledger.holders(before)):
+            self._drops.add(f"sha256:{before}")
+
+    def _row(self, file: _File, outcome: Outcome, seconds: float, original: Path | None) -> FileRow:
+        issue = min(outcome.issues, key=lambda one: _SEVERITY.index(one.severity), default=None)
+        decided = issue if outcome.status != "read" else None
+        return FileRow(
+            path=file.place,
+            size=file.size,
+            changed=file.changed,
+            sha256=file.sha256,
+            fingerprint=self._fingerprint,
+            status=outcome.status,
+            code=decided.code if decided else None,
+            message=decided.message if decided else None,
+            attempts=file.attempts,
+            original=original,
+            pages=len(outcome.record.pages) if outcome.record else 0,
+            seconds=round(seconds, 3),
+        )
 
     def _note(self, file: _File, outcome: Outcome, seconds: float, original: Path | None) -> None:
-        issue = min(outcome.issues, key=lambda one: _SEVERITY.index(one.severity), default=None)
-        decided = issue if issue is not None and (outcome.status != "read") else None
-        pages = len(outcome.record.pages) if outcome.record else 0
-        self._rows.append(
-            FileRow(
-                file.path,
-                file.size,
-                file.changed,
-                file.sha256,
-                self._fingerprint,
-                outcome.status,
-                decided.code if decided else None,
-                decided.message if decided else None,
-                file.attempts,
-                original,
-                pages,
-                round(seconds, 3),
-            )
-        )
-        self._counts[outcome.status] += 1
-        self._changed = True
-        if decided is not None and outcome.status != "duplicate":
-            message, count, examples = self._reasons.get((outcome.status, decided.code), (decided.message, 0, []))
-            if len(examples) < EXAMPLES:
-                examples.append(_printable(file.path))
-            self._reasons[outcome.status, decided.code] = (message, count + 1, examples)
+        row = self._row(file, outcome, seconds, original)
+        self._rows.append(row)
+        self._noted.add(file.place)
+        self._tally.count(row, file.path)
 
     def _commit(self) -> None:
         """Store first, ledger second: a crash between the two reads some files again, and adding a record again changes nothing."""
-        self._store.add(self._records)
-        self._ledger.write(self._run, self._rows)
-        self._records, self._rows = [], []
-        self._committed = time.monotonic()
-
-    def _report(self, interrupted: bool) -> Report:
-        reasons = [
-            Reason(status, code, message, count, tuple(examples))
-            for (status, code), (message, count, examples) in self._reasons.items()
-        ]
-        return Report(
-            store=str(self._store.root),
-            run=self._run,
-            counts=dict(self._counts),
-            unchanged=self._unchanged,
-            skipped=self._walked.skipped,
-            quarantined=self._quarantined,
-            pages=self._pages,
-            seconds=round(time.monotonic() - self._start, 1),
-            interrupted=interrupted,
-            reasons=tuple(sorted(reasons, key=lambda reason: (reason.status, -reason.count))),
-            problems=tuple((_printable(path), message) for path, message in self._walked.problems),
-        )
-
-
-def _hash(path: Path, limit: int) -> str:
-    """SHA-256 of a file; empty where it cannot be read or is larger than will be read."""
-    try:
-        if not path.is_file() or path.stat().st_size > limit:
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _same_as(original: Path) -> str:
-    return f"The same bytes as {_printable(original)}."
-
-
-def _printable(path: Path) -> str:
-    """A path as text: bytes that are no UTF-8 are shown as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+        with undisturbed():
+            self._store.discard(sorted(self._drops))
+            self._store.add(list(self._records.values()))
+            self._ledger.write(self._run, self._rows)
+            self._records, self._drops, self._rows = {}, set(), []
+            self._committed = time.monotonic()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from congvan.pipelines.atomic import writing
+from congvan.pipelines.ledger import FileRow
+from congvan.pipelines.walk import Walked, printable_path
 
 #: Paths shown for each reason.
 EXAMPLES = 3
@@ -75,12 +80,47 @@ class Report:
 
     def write(self, folder: Path) -> Path:
         """`RUN.json` and `RUN.txt` in `folder`; the path of the text."""
-        from congvan.pipelines.store import writing
-
         for suffix, content in ((".json", self.as_json()), (".txt", self.as_text())):
             with writing(folder / f"{self.run:06d}{suffix}") as draft:
                 draft.write_text(content + "\n", encoding="utf-8", errors="replace")
         return folder / f"{self.run:06d}.txt"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run counts on its way to the report."""
+
+    counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    unchanged: int = 0
+    quarantined: int = 0
+    pages: int = 0
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
+
+    def count(self, row: FileRow, path: Path) -> None:
+        """One file, spelt `path`, has got its row for good."""
+        self.counts[row.status] += 1
+        self.pages += row.pages
+        if row.code is None or row.status == "duplicate":
+            return
+        reason = self.reasons.get((row.status, row.code)) or Reason(row.status, row.code, row.message or "", 0, ())
+        examples = (*reason.examples, printable_path(path))[:EXAMPLES]
+        self.reasons[row.status, row.code] = Reason(row.status, row.code, reason.message, reason.count + 1, examples)
+
+    def report(self, store: str, run: int, walked: Walked, seconds: float, *, interrupted: bool) -> Report:
+        """The report of the run."""
+        return Report(
+            store=store,
+            run=run,
+            counts=dict(self.counts),
+            unchanged=self.unchanged,
+            skipped=walked.skipped,
+            quarantined=self.quarantined,
+            pages=self.pages,
+            seconds=seconds,
+            interrupted=interrupted,
+            reasons=tuple(sorted(self.reasons.values(), key=lambda reason: (reason.status, -reason.count, reason.code))),
+            problems=tuple((printable_path(path), message) for path, message in walked.problems),
+        )
 
 
 def _duration(seconds: float) -> str:

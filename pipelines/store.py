@@ -11,17 +11,18 @@ the order in which records came, nor on how many workers read them.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from congvan.normalize.record import Record, decode, encode
+from congvan.normalize.record import Record, decode
 from congvan.normalize.register import slug
+from congvan.pipelines.atomic import sweep, unwritable, writing
 from congvan.pipelines.errors import CongvanError, Exit
+from congvan.pipelines.segments import Entry, is_whole, read_index, scanned, write_segment
+
+__all__ = ["FORMAT", "Entry", "Manifest", "Store", "unwritable", "writing"]
 
 FORMAT = 1
 #: What a store holds before its manifest is written.
@@ -30,63 +31,18 @@ _OURS = frozenset(("lock", "segments", "ledger.sqlite", "ledger.sqlite-wal", "le
 _SEGMENT = 1000
 
 
-class Entry(msgspec.Struct, array_like=True, frozen=True):
-    """One record's place (bytes into its segment) and what it is looked up by. `rank` orders the copies of one dispatch: how sure
-    its record is, a text layer before a scan."""
-
-    id: str
-    key: str | None
-    code: str | None
-    path: str
-    secret: bool
-    rank: float
-    start: int
-    length: int
-
-
-def _entry(record: Record, start: int, length: int) -> Entry:
-    rank = round(record.confidence + (0.5 if record.source.text_origin == "native" else 0.0), 3)
-    return Entry(record.id, record.key, record.code, record.source.path, record.secrecy is not None, rank, start, length)
-
-
 class Manifest(msgspec.Struct):
-    """What counts: `segments` in the order in which they were added; later ones win."""
+    """What counts: `segments` in the order in which they were added, later ones win; `dropped` records in them that count no more.
+    `published`: segments and tables are in their last shape."""
 
     format: int = FORMAT
     segments: list[str] = []
+    dropped: list[str] = []
+    published: bool = False
 
 
-@contextmanager
-def writing(target: Path) -> Iterator[Path]:
-    """A path beside `target` that becomes it when the block ends well; a failure leaves `target` as it was.
-
-    Raises CongvanError where the disk is full or may not be written."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        yield draft
-        with draft.open("rb") as written:
-            os.fsync(written.fileno())
-        draft.replace(target)
-    except OSError as error:
-        raise unwritable(target, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def unwritable(target: Path, error: OSError) -> CongvanError:
-    """The error of a file that could not be written, told by its cause."""
-    import errno
-
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return CongvanError(
-            f"The disk is full: {target.name} could not be written.",
-            "Free some space and run the same command again; what was finished is kept.",
-            Exit.STORE,
-        )
-    return CongvanError(
-        f"{target} could not be written ({error.strerror or error}).", "Check the folder and its permissions.", Exit.STORE
-    )
+class _Format(msgspec.Struct):
+    format: int
 
 
 class Store:
@@ -96,66 +52,74 @@ class Store:
         self.root = root
         self._manifest = manifest
         self._places: dict[str, tuple[str, Entry]] = {}
-        for name in manifest.segments:
-            self._load(name)
+        self._suspect: set[str] = set()
+        self._load()
 
     @classmethod
     def open(cls, root: Path, *, create: bool = False) -> Store:
         """The store in `root`. Raises CongvanError where there is none (and `create` is not set), or it cannot be read here."""
-        path = root / "manifest.json"
-        if not path.is_file():
-            if not create:
-                raise CongvanError(
-                    f"There is no store in {root}.", "Make one: congvan ingest FOLDER --store " + str(root), Exit.STORE
-                )
-            if root.is_dir() and any(path.name not in _OURS for path in root.iterdir()):
-                raise CongvanError(f"{root} holds other files.", "Give an empty or a new folder to --store.", Exit.STORE)
-            store = cls(root, Manifest())
-            store._write_manifest()
-            return store
-        try:
-            manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError) as error:
+        manifest = _read_manifest(root)
+        if manifest is not None:
+            return cls(root, manifest)
+        if not create:
             raise CongvanError(
-                f"The store's manifest {path} cannot be read ({error}).",
-                "Restore it from a backup, or ingest the files into a new store.",
-                Exit.STORE,
-            ) from error
-        if manifest.format > FORMAT:
-            raise CongvanError(
-                f"The store in {root} was written by a newer congvan (format {manifest.format}; this one knows {FORMAT}).",
-                "Upgrade congvan, or ingest into a new store.",
-                Exit.STORE,
+                f"There is no store in {root}.", "Make one: congvan ingest FOLDER --store " + str(root), Exit.STORE
             )
-        return cls(root, manifest)
+        try:
+            foreign = root.exists() and any(not _is_ours(path.name) for path in root.iterdir())
+        except NotADirectoryError as error:
+            raise CongvanError(f"{root} is a file.", "Give an empty or a new folder to --store.", Exit.STORE) from error
+        except OSError as error:
+            raise unwritable(root, error) from error
+        if foreign:
+            raise CongvanError(f"{root} holds other files.", "Give an empty or a new folder to --store.", Exit.STORE)
+        store = cls(root, Manifest())
+        store._write_manifest()
+        return store
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def published(self) -> bool:
+        """Whether segments and tables show all that is held, in their one order."""
+        return self._manifest.published
 
     def add(self, records: Sequence[Record]) -> None:
         """One new segment, all or nothing. A record whose id is held replaces it. Raises CongvanError where the disk is full."""
         if not records:
             return
-        name = self._write_segment(records)
-        if name not in self._manifest.segments:
-            self._manifest.segments.append(name)
-            self._write_manifest()
-        self._load(name)
+        name = write_segment(self._segments, records)
+        manifest = self._manifest
+        added = {record.id for record in records}
+        self._manifest = Manifest(
+            segments=[*(one for one in manifest.segments if one != name), name],
+            dropped=[one for one in manifest.dropped if one not in added],
+        )
+        self._write_manifest()
+        self._suspect -= added
+        self._load_segment(name)
 
     def holds(self, record_id: str) -> bool:
-        """Whether a record of that id is held."""
-        return record_id in self._places
+        """Whether a record of that id is held, and whole."""
+        return record_id in self._places and record_id not in self._suspect
 
     def discard(self, ids: Sequence[str]) -> None:
-        """Forget records (their file became another one's duplicate, or is read anew); `publish` drops their bytes."""
-        for record_id in ids:
-            self._places.pop(record_id, None)
+        """Forgets records, for good (their file has changed, or is no longer read); `publish` drops their bytes."""
+        held = [record_id for record_id in ids if record_id in self._places]
+        if not held:
+            return
+        dropped = sorted({*self._manifest.dropped, *held})
+        self._manifest = Manifest(segments=self._manifest.segments, dropped=dropped)
+        self._write_manifest()
+        for record_id in held:
+            del self._places[record_id]
 
     def records(self, *, include_secret: bool = False) -> Iterator[Record]:
         """Each held record once, ordered by path and id; one in memory at a time."""
         for segment, entry in self._ordered():
             if include_secret or not entry.secret:
-                yield decode(self._line(segment, entry))
+                yield self._record(segment, entry)
 
     def dispatches(self, *, include_secret: bool = False) -> Iterator[Record]:
         """Each dispatch once: of the files that hold the same one (the same key) the record that is surest."""
@@ -165,7 +129,7 @@ class Store:
                 best[entry.key] = entry
         for segment, entry in self._ordered():
             if (include_secret or not entry.secret) and (entry.key is None or best[entry.key].id == entry.id):
-                yield decode(self._line(segment, entry))
+                yield self._record(segment, entry)
 
     def entries(self) -> list[Entry]:
         """The index, ordered by path and id."""
@@ -174,7 +138,7 @@ class Store:
     def get(self, record_id: str) -> Record | None:
         """The record of that id, a secret one too."""
         found = self._places.get(record_id)
-        return decode(self._line(*found)) if found else None
+        return self._record(*found) if found else None
 
     def find(self, text: str) -> list[Record]:
         """Records by code (case, spaces and Đ/D do not matter), key, id or its beginning, or file name; secret ones too."""
@@ -190,11 +154,27 @@ class Store:
                 or Path(entry.path).name == wanted
                 or entry.path == wanted
             ):
-                hits.append(decode(self._line(segment, entry)))
+                hits.append(self._record(segment, entry))
         return hits
 
+    def mend(self) -> int:
+        """For the one writer, before it begins: sweeps away what a killed one left, and looks whether every segment holds what was
+        written. What can be read of a damaged one stays until its files are read again (`holds` denies it); the number of those."""
+        for folder in (self.root, self._segments, self.root / "tables", self.root / "reports"):
+            sweep(folder)
+        damaged = {name for name in self._manifest.segments if not is_whole(self._segments, name)}
+        if not damaged:
+            return 0
+        self._places = {}
+        for name in self._manifest.segments:
+            self._load_segment(name, scanned(self._segments, name) if name in damaged else None)
+        self._suspect = {record_id for record_id, (name, _) in self._places.items() if name in damaged}
+        self._manifest = Manifest(segments=self._manifest.segments, dropped=self._manifest.dropped)
+        return len(self._suspect)
+
     def publish(self) -> None:
-        """Writes the content anew in its one order, drops what no longer counts, and derives the tables."""
+        """Writes the content anew in its one order, derives the tables, and drops what no longer counts. The manifest comes last:
+        cut short at any moment, the store is as it was, and knows that it is not published."""
         from congvan.pipelines.tables import write_tables
 
         names = []
@@ -202,20 +182,18 @@ class Store:
         for record in self.records(include_secret=True):
             batch.append(record)
             if len(batch) == _SEGMENT:
-                names.append(self._write_segment(batch))
+                names.append(write_segment(self._segments, batch))
                 batch = []
         if batch:
-            names.append(self._write_segment(batch))
-        self._manifest.segments = names
+            names.append(write_segment(self._segments, batch))
+        write_tables(self.records(), self.root / "tables")
+        self._manifest = Manifest(segments=names, published=True)
         self._write_manifest()
-        self._places = {}
-        for name in names:
-            self._load(name)
+        self._load()
         kept = {f"{name}{suffix}" for name in names for suffix in (".jsonl", ".index")}
-        for path in self._segments.iterdir():
+        for path in self._segments.glob("*"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
-        write_tables(self.records(), self.root / "tables")
 
     @property
     def _segments(self) -> Path:
@@ -224,59 +202,82 @@ class Store:
     def _ordered(self) -> list[tuple[str, Entry]]:
         return sorted(self._places.values(), key=lambda item: (item[1].path, item[1].id))
 
-    def _line(self, segment: str, entry: Entry) -> bytes:
+    def _record(self, segment: str, entry: Entry) -> Record:
+        try:
+            return self._read(segment, entry)
+        except FileNotFoundError:
+            # A writer has published meanwhile: the same record stands in another segment now.
+            newer = _read_manifest(self.root)
+            if newer is None or segment in newer.segments:
+                raise _unreadable(segment, "it is gone") from None
+            self._manifest = newer
+            self._load()
+        found = self._places.get(entry.id)
+        if found is None:
+            raise _unreadable(segment, "its record is gone")
+        try:
+            return self._read(*found)
+        except FileNotFoundError as error:
+            raise _unreadable(found[0], "it is gone") from error
+
+    def _read(self, segment: str, entry: Entry) -> Record:
         try:
             with (self._segments / f"{segment}.jsonl").open("rb") as lines:
                 lines.seek(entry.start)
-                return lines.read(entry.length)
+                return decode(lines.read(entry.length))
+        except FileNotFoundError:
+            raise
         except OSError as error:
-            raise CongvanError(
-                f"The segment {segment} of the store cannot be read ({error.strerror}).",
-                "Ingest the files again into this store; what is missing is read anew.",
-                Exit.STORE,
-            ) from error
-
-    def _write_segment(self, records: Sequence[Record]) -> str:
-        lines, entries, start = [], [], 0
-        for record in records:
-            line = encode(record) + b"\n"
-            entries.append(_entry(record, start, len(line)))
-            lines.append(line)
-            start += len(line)
-        whole = b"".join(lines)
-        name = hashlib.sha256(whole).hexdigest()[:24]
-        with writing(self._segments / f"{name}.jsonl") as draft:
-            draft.write_bytes(whole)
-        with writing(self._segments / f"{name}.index") as draft:
-            draft.write_bytes(b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries))
-        return name
+            raise _unreadable(segment, error.strerror or str(error)) from error
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise _unreadable(segment, "it is damaged") from error
 
     def _write_manifest(self) -> None:
         with writing(self.root / "manifest.json") as draft:
             draft.write_bytes(msgspec.json.format(msgspec.json.encode(self._manifest)) + b"\n")
 
-    def _load(self, name: str) -> None:
-        """Reads a segment's index; one that is missing or cut is made again from the segment's whole lines."""
-        path = self._segments / f"{name}.index"
-        size = (self._segments / f"{name}.jsonl").stat().st_size if (self._segments / f"{name}.jsonl").is_file() else 0
-        try:
-            entries = [msgspec.json.decode(line, type=Entry) for line in path.read_bytes().splitlines()]
-        except (OSError, msgspec.DecodeError):
-            entries = self._scanned(name)
-        for entry in entries:
-            if entry.start + entry.length <= size:  # a cut segment keeps its whole records
+    def _load(self) -> None:
+        self._places = {}
+        for name in self._manifest.segments:
+            self._load_segment(name)
+
+    def _load_segment(self, name: str, entries: Sequence[Entry] | None = None) -> None:
+        dropped = set(self._manifest.dropped)
+        for entry in read_index(self._segments, name) if entries is None else entries:
+            if entry.id not in dropped:
                 self._places[entry.id] = (name, entry)
 
-    def _scanned(self, name: str) -> list[Entry]:
-        entries, start = [], 0
-        path = self._segments / f"{name}.jsonl"
-        if not path.is_file():
-            return []
-        for line in path.read_bytes().splitlines(keepends=True):
-            try:
-                record = decode(line)
-            except (msgspec.DecodeError, msgspec.ValidationError):
-                break
-            entries.append(_entry(record, start, len(line)))
-            start += len(line)
-        return entries
+
+def _is_ours(name: str) -> bool:
+    return name in _OURS or (name.startswith(".") and name.endswith(".tmp"))
+
+
+def _unreadable(segment: str, reason: str) -> CongvanError:
+    return CongvanError(
+        f"The segment {segment} of the store cannot be read ({reason}).",
+        "Ingest the files again into this store; what is missing is read anew.",
+        Exit.STORE,
+    )
+
+
+def _read_manifest(root: Path) -> Manifest | None:
+    """The manifest in `root`, None where there is none. A newer one is told before anything else of it is looked at."""
+    path = root / "manifest.json"
+    try:
+        data = path.read_bytes()
+        known = msgspec.json.decode(data, type=_Format).format
+        if known > FORMAT:
+            raise CongvanError(
+                f"The store in {root} was written by a newer congvan (format {known}; this one knows {FORMAT}).",
+                "Upgrade congvan, or ingest into a new store.",
+                Exit.STORE,
+            )
+        return msgspec.json.decode(data, type=Manifest)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise CongvanError(
+            f"The store's manifest {path} cannot be read ({error}).",
+            "Restore it from a backup, or ingest the files into a new store.",
+            Exit.STORE,
+        ) from error

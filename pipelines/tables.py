@@ -213,7 +213,7 @@ def write_tables(records: Iterable[Record], folder: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from congvan.pipelines.store import writing
+    from congvan.pipelines.atomic import writing
 
     kinds = {"string": pa.string(), "int64": pa.int64(), "double": pa.float64(), "bool": pa.bool_()}
     schemas = {name: pa.schema([(column, kinds[kind]) for column, kind in columns.items()]) for name, columns in TABLES.items()}

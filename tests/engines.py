@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
+from congvan.ingest.document import Issue
 from congvan.ingest.options import ReadOptions
 from congvan.pipelines.process import Outcome, process_path
 
@@ -34,7 +37,7 @@ def trouble(path: Path, options: ReadOptions) -> Outcome:
         os.kill(os.getpid(), signal.SIGSEGV)
     if path.name.startswith("exit"):
         os._exit(9)
-    if path.name.startswith("raise"):
+    if path.name.startswith("raise") or path.name == os.environ.get("CONGVAN_TEST_RAISE"):
         raise RuntimeError("this reader has a fault")
     if path.name.startswith("eat"):
         hoard = []
@@ -44,6 +47,41 @@ def trouble(path: Path, options: ReadOptions) -> Outcome:
     return process_path(path, options)
 
 
-def full(path: Path, options: ReadOptions) -> Outcome:
-    """Reads; the test fills the disk elsewhere."""
-    return process_path(path, options)
+def wrong(path: Path, options: ReadOptions) -> Outcome:
+    """Every other way in which a reader can go wrong, by the file's name."""
+    from records import record
+
+    made = record(path.stem)
+    name = path.stem
+    if name == "raise":
+        raise RuntimeError("this reader has a fault")
+    if name == "quit":
+        raise SystemExit(0)
+    if name == "memory":
+        raise MemoryError
+    if name == "record":
+        made.confidence = "very"  # type: ignore[assignment]
+    if name == "letter":
+        made.text = "\ud800"
+    if name == "talk":
+        os.write(1, b"to standard output")
+        os.write(2, b"to standard error")
+        os.kill(os.getpid(), signal.SIGINT)
+    if name == "child":
+        child = subprocess.Popen(["sleep", "600"])
+        path.write_text(str(child.pid), encoding="utf-8")
+        child.wait()
+    return Outcome(str(path), made.source.sha256, "read", made, ())
+
+
+def who(path: Path, options: ReadOptions) -> Outcome:
+    """Says which process it is."""
+    return Outcome(str(path), "", "refused", None, (Issue("who", str(os.getpid()), "refusal"),))
+
+
+def locked(path: Path, options: ReadOptions) -> Outcome:
+    """Takes 001.txt for an encrypted file that a password opens."""
+    if path.name == "001.txt" and not options.passwords:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        return Outcome(str(path), sha256, "refused", None, (Issue("encrypted", "Give --password.", "refusal"),))
+    return noted(path, options)

@@ -14,18 +14,19 @@ import pytest
 from made import dispatch, fill
 
 from congvan.pipelines import store as store_module
-from congvan.pipelines.bulk import BulkOptions, ingest
+from congvan.pipelines.bulk import BulkOptions, fingerprint_of, ingest
 from congvan.pipelines.errors import CongvanError, Exit
 from congvan.pipelines.ledger import Ledger
+from congvan.pipelines.progress import Silent
 from congvan.pipelines.store import Store
-from congvan.pipelines.workers import Limits
+from congvan.pipelines.workers import Limits, Pool
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from congvan.pipelines.bulk import BulkOptions, ingest
+from congvan.pipelines.bulk import BulkOptions, fingerprint_of, ingest
 report = ingest([Path({folder!r})], Path({store!r}), BulkOptions(workers={workers}, batch=4, process="engines:slow"))
 sys.exit(130 if report.interrupted else 0)
 """
@@ -69,7 +70,7 @@ def test_killed_in_the_middle_and_run_again_is_the_same_store(tmp_path: Path) ->
     assert 0 < before < 40
     report = ingest([tmp_path / "in"], tmp_path / "store", BulkOptions(workers=2, process="engines:slow"))
     assert report.unchanged >= before - 4 and sum(report.counts.values()) + report.unchanged == 40
-    ingest([tmp_path / "in"], tmp_path / "calm", BulkOptions(process="engines:slow"))
+    ingest([tmp_path / "in"], tmp_path / "calm")
     assert content(tmp_path / "store") == content(tmp_path / "calm")
 
 
@@ -104,7 +105,7 @@ def test_a_file_that_breaks_its_reader_costs_that_file(tmp_path: Path) -> None:
     fill(folder, 4)
     for name in ("hang", "die", "exit", "raise", "eat"):
         (folder / f"{name}.txt").write_text(dispatch(90) + name, encoding="utf-8")
-    limits = Limits(seconds=4.0, memory_mb=600)
+    limits = Limits(seconds=3.0, memory_mb=600)
     options = BulkOptions(workers=2, limits=limits, process="engines:trouble")
     report = ingest([folder], tmp_path / "store", options)
     assert dict(report.counts) == {"read": 4, "failed": 5}
@@ -217,3 +218,233 @@ def test_two_writers_at_once(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CongvanError, match="does not exist"):
         ingest([tmp_path / "nowhere"], tmp_path / "store")
+
+
+def paths_held(root: Path) -> list[str]:
+    """Names of the files whose records are held."""
+    return [Path(record.source.path).name for record in Store.open(root).records()]
+
+
+def rows(root: Path) -> dict[str, tuple[str, str | None, int]]:
+    """Status, original and attempts of each file, by name."""
+    with Ledger.open(root) as ledger:
+        found = ledger.failures(("read", "partial", "refused", "failed", "duplicate"))
+        return {row.path.name: (row.status, row.original.name if row.original else None, row.attempts) for row in found}
+
+
+def test_a_changed_file_leaves_no_record_of_what_it_was(tmp_path: Path) -> None:
+    a, b = fill(tmp_path / "in", 2)
+    ingest([tmp_path / "in"], tmp_path / "store")
+    a.write_text(dispatch(50), encoding="utf-8")
+    ingest([tmp_path / "in"], tmp_path / "store")
+    ingest([tmp_path / "in"], tmp_path / "calm")
+    assert content(tmp_path / "store") == content(tmp_path / "calm")
+    b.write_text("A poem about the sea, and nothing that orders anybody. " * 8, encoding="utf-8")
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store").counts) == {"refused": 1}
+    assert paths_held(tmp_path / "store") == ["001.txt"]
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_copies_stay_when_their_original_changes(tmp_path: Path, workers: int) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    a, b, c = fill(folder, 3)
+    b.write_bytes(a.read_bytes())
+    c.write_bytes(a.read_bytes())
+    options = BulkOptions(workers=workers)
+    assert dict(ingest([folder], store, options).counts) == {"read": 1, "duplicate": 2}
+    a.write_text(dispatch(60), encoding="utf-8")
+    ingest([a], store, options)  # the copies are not looked at in this run: their content stays
+    assert len(Store.open(store)) == 2
+    ingest([folder], store, options)
+    assert rows(store) == {"001.txt": ("read", None, 0), "002.txt": ("read", None, 0), "003.txt": ("duplicate", "002.txt", 0)}
+    ingest([folder], tmp_path / "calm")
+    assert content(store) == content(tmp_path / "calm")
+
+
+def test_many_copies_in_any_order_and_with_any_number_of_workers(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    paths = fill(folder, 9)
+    for number, path in enumerate(paths):
+        path.write_text(dispatch(number % 3), encoding="utf-8")
+    ingest([folder], tmp_path / "one")
+    for part in (paths[6:], paths[3:6], paths[:3], paths):
+        ingest(part, tmp_path / "two", BulkOptions(workers=2))
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+    assert rows(tmp_path / "one") == rows(tmp_path / "two")
+    assert paths_held(tmp_path / "two") == ["001.txt", "002.txt", "003.txt"]
+
+
+def test_a_failing_copy_does_not_cost_the_record_of_its_original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    folder.mkdir()
+    (folder / "b.txt").write_text(dispatch(1), encoding="utf-8")
+    options = BulkOptions(process="engines:trouble")
+    ingest([folder], store, options)
+    (folder / "a.txt").write_text(dispatch(1), encoding="utf-8")
+    monkeypatch.setenv("CONGVAN_TEST_RAISE", "a.txt")
+    assert dict(ingest([folder], store, options).counts) == {"failed": 1}
+    assert paths_held(store) == ["b.txt"]
+    monkeypatch.delenv("CONGVAN_TEST_RAISE")
+    ingest([folder], store, options)
+    assert paths_held(store) == ["a.txt"]
+    assert {name: row[:2] for name, row in rows(store).items()} == {"a.txt": ("read", None), "b.txt": ("duplicate", "a.txt")}
+
+
+def test_new_rules_that_fail_keep_the_record_of_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 2)
+    options = BulkOptions(process="engines:trouble")
+    ingest([tmp_path / "in"], tmp_path / "store", options)
+    monkeypatch.setenv("CONGVAN_TEST_RAISE", "001.txt")
+    monkeypatch.setattr("congvan.pipelines.bulk.fingerprint_of", lambda options: "new rules")
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store", options).counts) == {"read": 1, "failed": 1}
+    assert paths_held(tmp_path / "store") == ["001.txt", "002.txt"]
+
+
+def test_a_run_killed_before_it_published_is_published_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    fill(folder, 2)
+    ingest([folder], store)
+    (folder / "003.txt").write_text(dispatch(3), encoding="utf-8")
+
+    def killed(self: Store) -> None:
+        raise MemoryError("as good as a kill")
+
+    monkeypatch.setattr(Store, "publish", killed)
+    with pytest.raises(MemoryError):
+        ingest([folder], store)
+    monkeypatch.undo()
+    assert ingest([folder], store).unchanged == 3
+    ingest([folder], tmp_path / "calm")
+    assert content(store) == content(tmp_path / "calm")
+
+
+def test_a_crash_between_store_and_ledger_is_harmless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 4)
+
+    def killed(self: Ledger, run: int, rows: object) -> None:
+        raise MemoryError("as good as a kill")
+
+    monkeypatch.setattr(Ledger, "write", killed)
+    with pytest.raises(MemoryError):
+        ingest([tmp_path / "in"], tmp_path / "store", BulkOptions(batch=2))
+    monkeypatch.undo()
+    assert len(Store.open(tmp_path / "store")) == 2
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store").counts) == {"read": 4}
+    ingest([tmp_path / "in"], tmp_path / "calm")
+    assert content(tmp_path / "store") == content(tmp_path / "calm")
+
+
+@pytest.mark.parametrize("harm", ["cut", "turned", "gone"])
+def test_a_damaged_store_is_mended_by_running_again(tmp_path: Path, harm: str) -> None:
+    fill(tmp_path / "in", 4)
+    ingest([tmp_path / "in"], tmp_path / "store")
+    whole = content(tmp_path / "store")
+    (segment,) = (tmp_path / "store" / "segments").glob("*.jsonl")
+    data = segment.read_bytes()
+    place = data.index("cải cách".encode())
+    if harm == "gone":
+        segment.unlink()
+    else:
+        segment.write_bytes(data[:-100] if harm == "cut" else data[:place] + b"k" + data[place + 1 :])
+    report = ingest([tmp_path / "in"], tmp_path / "store")
+    assert report.counts["read"] >= 1
+    assert content(tmp_path / "store") == whole
+
+
+def test_a_file_that_becomes_readable_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 2)
+    opened = Path.open
+
+    def refuse(self: Path, *arguments: object, **named: object) -> object:
+        if self.name == "001.txt":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *arguments, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: self.open("rb").read())
+    report = ingest([tmp_path / "in"], tmp_path / "store")
+    assert (dict(report.counts), [reason.code for reason in report.reasons]) == ({"read": 1, "refused": 1}, ["no_permission"])
+    monkeypatch.undo()
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store").counts) == {"read": 1}  # its time of change is the same
+
+
+def test_a_file_that_goes_away_while_the_run_goes_on(tmp_path: Path) -> None:
+    first, second = fill(tmp_path / "in", 2)
+
+    class Removes(Silent):
+        def began(self, path: Path) -> None:
+            second.unlink(missing_ok=True)
+
+    report = ingest([tmp_path / "in"], tmp_path / "store", progress=Removes())
+    assert dict(report.counts) == {"read": 1, "refused": 1}
+    assert [(reason.code, Path(reason.examples[0]).name) for reason in report.reasons] == [("missing", "002.txt")]
+    assert first.exists()
+
+
+def test_a_password_opens_what_was_refused_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 2)
+    monkeypatch.setenv("CONGVAN_TEST_LOG", str(tmp_path / "log"))
+    options = BulkOptions(process="engines:locked")
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store", options).counts) == {"read": 1, "refused": 1}
+    assert ingest([tmp_path / "in"], tmp_path / "store", options).unchanged == 2
+    given = replace(options, read=replace(options.read, passwords=("sesame",)))
+    report = ingest([tmp_path / "in"], tmp_path / "store", given)
+    assert (dict(report.counts), report.unchanged) == ({"read": 1}, 1)
+
+
+def test_another_spelling_of_the_same_folder_reads_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 3)
+    monkeypatch.chdir(tmp_path)
+    ingest([Path("in")], Path("store"))
+    (tmp_path / "else").mkdir()
+    monkeypatch.chdir(tmp_path / "else")
+    assert ingest([Path("../in"), tmp_path / "in"], Path("../store")).unchanged == 3
+
+
+def test_the_last_attempt_is_alone_and_attempts_outlive_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    fill(folder, 2)
+    (folder / "exit.txt").write_text(dispatch(9), encoding="utf-8")
+    started: list[int] = []
+
+    class Counted(Pool):
+        def __init__(self, count: int, *rest: object) -> None:
+            started.append(count)
+            super().__init__(count, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("congvan.pipelines.bulk.Pool", Counted)
+    options = BulkOptions(workers=2, attempts=3, process="engines:trouble")
+    assert dict(ingest([folder], store, options).counts) == {"read": 2, "failed": 1}
+    assert started == [2, 2, 1]
+    assert rows(store)["exit.txt"] == ("failed", None, 3)
+    assert ingest([folder], store, options).quarantined == 1
+
+
+def test_a_full_disk_stops_the_ledger_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "in", 2)
+    refused = CongvanError("The disk is full: ledger.sqlite could not be written.", "Free some space.", Exit.STORE)
+
+    def full(self: Ledger, run: int, rows: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(Ledger, "write", full)
+    with pytest.raises(CongvanError, match="disk is full"):
+        ingest([tmp_path / "in"], tmp_path / "store")
+    monkeypatch.undo()
+    assert dict(ingest([tmp_path / "in"], tmp_path / "store").counts) == {"read": 2}
+
+
+def test_the_fingerprint_follows_rules_and_options_not_passwords() -> None:
+    options = BulkOptions()
+    plain = fingerprint_of(options)
+    assert plain == fingerprint_of(replace(options, workers=3, read=replace(options.read, passwords=("x",))))
+    assert plain != fingerprint_of(replace(options, read=replace(options.read, ocr="never")))
+    assert plain != fingerprint_of(replace(options, process="engines:slow"))
+
+
+def test_nothing_to_read_is_an_empty_store(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    report = ingest([tmp_path / "in"], tmp_path / "store")
+    assert (dict(report.counts), report.unchanged) == ({}, 0)
+    assert "0 files" in report.as_text()
+    assert len(Store.open(tmp_path / "store")) == 0
