@@ -12,7 +12,7 @@ from congvan.extract.verbs import VERB_FIRST, first_verb
 Span = tuple[int, int]
 #: Verbs of giving a duty. `được giao`, `nhiệm vụ giao`, `do UBND tỉnh giao` give none.
 _ORDER = regex.compile(
-    r"(?<![\p{L}])(?P<verb>(?:[Tt]iếp tục |[Tt]hống nhất |[Tt]rân trọng |[Kk]ính |[Đđ]ồng thời(?:,)? )?(?:[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ đạo))"
+    r"(?<![\p{L}])(?P<verb>(?:[Tt]iếp tục |[Tt]hống nhất |[Tt]rân trọng |[Kk]ính |[Đđ]ồng thời(?:,)? )?(?:[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ đạo))"
     r"(?:\s+(?:đồng chí|các đồng chí|đ/c|ông|bà))?\s+(?=[\p{L}])"
 )
 _PASSIVE = regex.compile(
@@ -38,7 +38,7 @@ _PARTNER = regex.compile(r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực 
 _LEADER = regex.compile(
     r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})", regex.IGNORECASE
 )
-_FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất)(?:\s+\p{Ll}+){0,7}?\s+)?"
+_FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = regex.compile(
     rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
 )
@@ -52,7 +52,7 @@ _NOUN = regex.compile(
 )
 _VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = regex.compile(
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
 )
 _BEFORE_ACTION = regex.compile(
     r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
@@ -65,7 +65,7 @@ _TRAIL = regex.compile(
 )
 #: Second halves of ministries' and departments' names.
 _FIELD = regex.compile(
-    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)"
+    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)"
 )
 _CLAUSE_END = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
 
@@ -219,17 +219,35 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
     for start in starts:
         if not opens_body(text, start):
             continue
-        span = _bodies(text, start)
+        span = _before_colon(text, start) or _bodies(text, start)
         if span is None or not _acts(text, span):
             continue
         return span, True
     return None
 
 
+#: Words that a name before a colon does not hold.
+_DUTY = regex.compile(
+    r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|rà soát"
+)
+
+
+#: What somebody gets is no duty; what somebody is given to do is.
+_ENTITLED = regex.compile(r"\s*,?\s*(?:sẽ\s+)?được\s+(?!giao|phân công|[uủ][yỷ] quyền|yêu cầu|đề nghị|mời|chỉ định)")
+
+
+def _before_colon(text: str, start: int) -> Span | None:
+    """`Phòng Quản lý bảo vệ rừng: …`: a short name before a colon is whole, whatever verbs it is made of."""
+    mark = text.find(":", start, start + 80)
+    if mark < 0 or regex.search(r"[.;(]", text[start:mark]) or _DUTY.search(text, start, mark) or _listing(text, start, mark):
+        return None
+    return start, mark
+
+
 def _acts(text: str, span: Span) -> bool:
     """Whether a verb of doing, or a colon and an action, follows the names right away."""
     rest = text[span[1] :]
-    if not rest.strip(" .;:"):
+    if not rest.strip(" .;:") or _ENTITLED.match(rest):
         return False
     return regex.match(r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?", rest) is not None
 

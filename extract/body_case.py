@@ -23,6 +23,7 @@ _PHRASES = (
     "Ủy ban Kiểm tra",
     "Ủy ban Dân tộc",
     "Ban Chấp hành",
+    "Ban Tổ chức",
     "Ban Thường vụ",
     "Ban Chỉ đạo",
     "Ban Chỉ huy",
@@ -108,7 +109,7 @@ _COMMITTEE = regex.compile(r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
 _HEAD = regex.compile(r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
 _JOIN = regex.compile(r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
-_LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về", "kiểm", "lâm"))
+_LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về"))
 
 
 def title_case_of_body(raw: str) -> str:

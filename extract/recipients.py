@@ -233,6 +233,7 @@ def _filing(item: _Item, folded: str) -> list[Finding]:
     text = _SIGNER_BEHIND.split(text)[0].strip(" .;:")  # the right column's name, read into the line
     text = _TYPIST.sub("", text).strip(" .;:,")
     text = _COPY_COUNT.sub("", text).strip(" .;:,")
+    text = regex.sub(r"^(VT|VP)\s?-\s?(?=\p{Lu})", r"\1, ", text)
     codes = [code.strip(" .:") for code in _SPLIT_FILING.split(text)]
     return [
         Finding("filing", item.start, item.end, code, "distribution.filing", 0.92, {})

@@ -42,7 +42,7 @@ _PUTS_IN_FORCE = regex.compile(
 _ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve)\b")
 _SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
 _ORDERS = regex.compile(
-    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])"
+    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])"
 )
 _HEADED = regex.compile(r"[.;:!?]\s*$")
 

@@ -66,6 +66,7 @@ _TITLES = (
     "Thủ trưởng",
     "Người đứng đầu",
 )
+_RANKS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thành", "thị"))
 _STANDING = "Thường trực"
 #: Titles by their letters without marks; two may share them (`Thứ trưởng`, `Thủ trưởng`), then the printed marks decide.
 _BY_FOLDED: dict[str, tuple[str, ...]] = {}
@@ -101,6 +102,8 @@ def title_of(raw: str) -> str | None:
         letters = [c for c in rest if c.isalpha()]
         shouted = sum(c.isupper() for c in letters) > 0.6 * len(letters)
         rest = title_case_of_body(rest) if shouted else rest
+        if rest.split()[0].lower() in _RANKS:
+            rest = rest[:1].lower() + rest[1:]
         # `TRƯỞNG PHÒNG NỘI VỤ`, `TRƯỞNG BAN TỔ CHỨC`: the head noun belongs to the title, its field follows it.
         return f"{title} {rest}"
     return title

@@ -42,6 +42,7 @@ _SHORT_DIGITS = regex.compile(r"^\W*[\p{L}¢]*[0-9]{1,2}[\p{L}¢]*\W*$")
 _VOWEL = regex.compile(r"[aeiouyăâêôơư]|[à-ỹ]")
 #: A token that signs stand in though it is one syllable (`du@ng`, `k¥`, `1¢`): short, no code, no address.
 _BROKEN = regex.compile(r"^[(\[“\"]*(?P<core>(?=[^\s]*[@¥¢|’'])[\p{Ll}\p{Lu}@¥¢|’'\d]{2,8})[)\]”\".,;:]*$")
+_END = regex.compile(r"[./\\]+$")  # the end mark of a dispatch, ./.
 _LABEL = regex.compile(r"^[(\W]?\p{L}[).]")
 #: Cost on top of the old table's for mistakes that the learned channel does not know.
 _UNLEARNED = 2.0
@@ -194,7 +195,7 @@ def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ..
         return ((NUMBER, 0.0),)
     if not any(letter.isalpha() for letter in piece):
         return ((POINT, 0.0),)
-    if _FIXED.search(token) and not (noisy and _SHORT_DIGITS.match(token)):
+    if _FIXED.search(_END.sub("", token)) and not (noisy and _SHORT_DIGITS.match(token)):
         return ((FOREIGN, 0.0),)
     capital = sum(letter.isupper() for letter in piece)
     bare = _skeleton(piece)

@@ -23,6 +23,7 @@ _STROKES = {
     "TTR": "TTr",
     "CTR": "CTr",
     "NÐ": "NĐ",
+    "CD": "CĐ",
     "QĐĐ": "QĐ",
     "IW": "TW",
     "UBNDD": "UBND",
