@@ -10,6 +10,7 @@ import regex
 from congvan.extract.deadlines import FoundDeadline
 from congvan.extract.patterns import fold
 from congvan.normalize.record import Deadline
+from congvan.normalize.workdays import working_days_after
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAYS = {
@@ -86,17 +87,27 @@ def _relative(found: FoundDeadline, words: str, document_date: str | None) -> tu
     """A term that runs from the document's own day has a date; one that runs from receipt has none."""
     count, unit = _number(found, "n"), (found.parts.get("unit") or "").lower()
     own = _day(document_date)
-    if own is None or count is None or not _SIGNED.search(found.parts.get("anchor") or "") or "làm việc" in words.lower():
+    if own is None or count is None or not _SIGNED.search(found.parts.get("anchor") or ""):
         return Deadline(raw=words), "printed"
-    if unit == "ngày":
-        due = own + timedelta(days=count)
-    elif unit == "tuần":
-        due = own + timedelta(weeks=count)
-    elif unit == "tháng":
-        due = _months_later(own, count)
-    else:
+    due = _term_end(own, count, "ngày làm việc" if "làm việc" in words.lower() else unit)
+    if due is None:
         return Deadline(raw=words), "printed"
     return Deadline(raw=words, date=due.isoformat(), edtf=due.isoformat()), "inferred:date-of-document"
+
+
+def _term_end(start: date, count: int, unit: str) -> date | None:
+    try:
+        if unit == "ngày làm việc":
+            return working_days_after(start, count)
+        if unit == "ngày":
+            return start + timedelta(days=count)
+        if unit == "tuần":
+            return start + timedelta(weeks=count)
+        if unit == "tháng":
+            return _months_later(start, count)
+    except (OverflowError, ValueError):  # behind the last year that a calendar has
+        return None
+    return None
 
 
 def _months_later(start: date, count: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from congvan.extract.deadlines import find_deadlines
 from congvan.normalize.deadlines import deadline_of
+from congvan.normalize.workdays import working_days_after
 
 WRITTEN = "2024-02-28"
 
@@ -37,6 +39,7 @@ def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | No
         ("gửi về Sở trước ngày 20/5", "2024-05-20", "2024-05-20"),
         ("gửi về Sở trước ngày 20/01", "2025-01-20", "2025-01-20"),  # the day has passed: next year's
         ("có kết quả trong vòng 10 ngày kể từ ngày ký", "2024-03-09", "2024-03-09"),
+        ("có kết quả trong thời hạn 05 ngày làm việc kể từ ngày ký", "2024-03-06", "2024-03-06"),
     ],
 )
 def test_dates(text: str, date: str, edtf: str) -> None:
@@ -100,3 +103,22 @@ def test_a_hostile_text_ends() -> None:
     start = time.monotonic()
     find_deadlines("trước ngày " * 20_000)
     assert time.monotonic() - start < 60  # each pattern has its clock; no pattern is quadratic
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (date(2024, 3, 7), 1, date(2024, 3, 8)),
+        (date(2024, 3, 8), 1, date(2024, 3, 11)),  # a week-end between
+        (date(2024, 2, 7), 1, date(2024, 2, 15)),  # Tết
+        (date(2024, 4, 26), 2, date(2024, 5, 3)),  # 29 April was exchanged, 30 April and 1 May are holidays
+        (date(2024, 3, 7), 0, None),
+        (date(9999, 12, 30), 5, None),
+    ],
+)
+def test_working_days_leave_out_week_ends_and_holidays(start: date, count: int, end: date | None) -> None:
+    assert working_days_after(start, count) == end
+
+
+def test_a_term_that_runs_from_receipt_has_no_date() -> None:
+    assert read("gửi lại trong 05 ngày làm việc kể từ ngày nhận được văn bản") == (None, None, None)
