@@ -242,6 +242,7 @@ class _Run:
         if outcome.sha256:  # it may have changed between the first look and the reading
             file = replace(file, sha256=outcome.sha256)
             self._seen[file.place] = outcome.sha256
+        self._forget_before(file)
         if outcome.status == "failed":
             file = replace(file, attempts=file.attempts + 1)
             self._taken[done.path] = file
@@ -251,7 +252,6 @@ class _Run:
                 return
         elif file.sha256:
             self._take_over(file)
-        self._forget_before(file)
         held = f"sha256:{file.sha256}"
         if outcome.record is not None:
             self._records[outcome.record.id] = outcome.record
@@ -266,7 +266,9 @@ class _Run:
         if not file.size:
             return
         for holder in self._ledger.holders(file.sha256):
-            if holder.path not in {file.place, *self._noted} and holder.original != file.place and self._still(holder):
+            if holder.path == file.place or holder.path in self._noted or holder.original == file.place:
+                continue
+            if self._still(holder):
                 message = f"The same bytes as {printable_path(file.place)}."
                 self._rows.append(
                     replace(holder, status="duplicate", code="duplicate", message=message, original=file.place, attempts=0)
@@ -275,7 +277,7 @@ class _Run:
     def _forget_before(self, file: _File) -> None:
         """A file that has changed no longer holds what it held; its former record goes, unless another file holds the same."""
         before = file.before
-        if not before or before == file.sha256 or before in self._first:
+        if not before or not file.sha256 or before == file.sha256 or before in self._first:
             return
         if not any(holder.path != file.place and self._still(holder) for holder in self._ledger.holders(before)):
             self._drops.add(f"sha256:{before}")
@@ -300,7 +302,8 @@ class _Run:
 
     def _note(self, file: _File, outcome: Outcome, seconds: float, original: Path | None) -> None:
         row = self._row(file, outcome, seconds, original)
-        self._rows.append(row)
+        if file.sha256 or not file.before:  # what cannot be looked at just now (a share that is away) keeps the row it has
+            self._rows.append(row)
         self._noted.add(file.place)
         self._tally.count(row, file.path)
 

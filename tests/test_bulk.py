@@ -381,6 +381,20 @@ def test_a_file_that_goes_away_while_the_run_goes_on(tmp_path: Path) -> None:
     assert first.exists()
 
 
+def test_what_cannot_be_looked_at_just_now_keeps_its_record(tmp_path: Path) -> None:
+    first, _ = fill(tmp_path / "in", 2)
+    ingest([tmp_path / "in"], tmp_path / "store")
+    away = tmp_path / "away.txt"
+    first.rename(away)
+    first.symlink_to(tmp_path / "gone")
+    report = ingest([tmp_path / "in"], tmp_path / "store")
+    assert (dict(report.counts), report.unchanged) == ({"refused": 1}, 1)
+    assert paths_held(tmp_path / "store") == ["001.txt", "002.txt"]
+    first.unlink()
+    away.rename(first)
+    assert ingest([tmp_path / "in"], tmp_path / "store").unchanged == 2
+
+
 def test_a_password_opens_what_was_refused_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path / "in", 2)
     monkeypatch.setenv("CONGVAN_TEST_LOG", str(tmp_path / "log"))
