@@ -15,6 +15,7 @@ from congvan.extract.landmarks import BASIS
 from congvan.extract.listtree import Item, ListTree, list_tree
 from congvan.extract.patterns import fold
 from congvan.extract.recipients import find_addressees
+from congvan.extract.task_tables import table_tasks
 from congvan.extract.verbs import VERB_FIRST
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
@@ -73,7 +74,7 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     if not tree.items:
         for start, text in tree.opening:
             tasks += _sentences(start, text, addressed)
-        return tasks
+        return tasks if telling else tasks + table_tasks(document)
     if telling:
         for start, text in tree.opening:
             tasks += _sentences(start, text, None)
@@ -81,6 +82,8 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
     for start, text in tree.closing:
         tasks += _sentences(start, text, addressed)
+    if not telling:
+        tasks += table_tasks(document)
     return tasks
 
 

@@ -9,6 +9,7 @@ import regex
 
 _HEADING = regex.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE_ROW = regex.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
 _LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
@@ -59,6 +60,25 @@ def undo(text: str) -> list[list[Piece]]:
     return lines
 
 
+def tables_of(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    """The pipe tables of a Markdown text, as rows of cells without marks; tables of two columns are layout and no tables."""
+    found: list[tuple[tuple[str, ...], ...]] = []
+    rows: list[tuple[str, ...]] = []
+    for line in [*text.split("\n"), ""]:
+        if _TABLE_ROW.match(line):
+            if not _RULE_ROW.match(line):
+                rows.append(tuple(_finish(_BOLD.sub("", _BREAK.sub(" ", cell))).strip(" *_") for cell in _cells(line)))
+            continue
+        if len(rows) > 1 and max(map(len, rows)) > 2:
+            found.append(tuple(rows))
+        rows = []
+    return found
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
 def _pieces(line: str, bold: bool) -> tuple[list[Piece], bool]:
     pieces: list[Piece] = []
     parts = _BOLD.split(line)
@@ -84,9 +104,9 @@ def _plain_lines(text: str) -> list[str]:
     table: list[list[str]] = []
     for line in [*text.split("\n"), ""]:
         line = regex.sub(r"^ {0,3}> ?", "", line)
-        if regex.match(r"^\s*\|.*\|\s*$", line):
+        if _TABLE_ROW.match(line):
             if not _RULE_ROW.match(line):
-                table.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+                table.append(_cells(line))
             continue
         if table:
             result += ["", *_table_lines(table), ""]

@@ -10,9 +10,9 @@ import regex
 from congvan.ingest.characters import tidy
 from congvan.ingest.columns import Fragment, Gaps, in_reading_order, parts_columns
 from congvan.ingest.content import Content, refused
-from congvan.ingest.document import Issue, Page, Word
+from congvan.ingest.document import Issue, Page, Table, Word
 from congvan.ingest.legacy import SURFACE_ENCODINGS, convert, encodings_of, surface_of, with_capitals
-from congvan.ingest.markdown import Piece, is_markdown, undo
+from congvan.ingest.markdown import Piece, is_markdown, tables_of, undo
 from congvan.ingest.reading import RawLine
 from congvan.ingest.sniff import looks_like_utf16
 from congvan.ingest.vietnamese import reads_as_vietnamese
@@ -97,8 +97,10 @@ def read_text(data: bytes) -> Content:
         )
     if not decoded.text.strip():
         return refused("empty", "The file holds no text. Check the source it was exported from.")
+    tables: tuple[Table, ...] = ()
     if is_markdown(decoded.text):
         rows = undo(decoded.text.replace("\f", "\n"))
+        tables = tuple(Table(1, rows) for rows in tables_of(decoded.text))
         lines, encoding = lines_of_rows([(1, row) for row in rows])
         pages = 1
     else:
@@ -110,7 +112,7 @@ def read_text(data: bytes) -> Content:
         lines, encoding = lines_of_rows(numbered)
         pages = numbered[-1][0]
     made = tuple(Page(page, *A4, "native") for page in range(1, pages + 1))
-    return Content(tuple(lines), made, tuple(issues), encoding=decoded.encoding or encoding)
+    return Content(tuple(lines), made, tuple(issues), tables, encoding=decoded.encoding or encoding)
 
 
 def pages_apart(text: str) -> str:
