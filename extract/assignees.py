@@ -107,7 +107,8 @@ def heading_bodies(text: str) -> Span | None:
         return start, end
     orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
     for match in reversed(orders):
-        if opens_body(text, match.end()):
+        # `Chỉ đạo các trường:` stays the duty of him who directs them.
+        if opens_body(text, match.end()) and not match["verb"].lower().endswith("chỉ đạo"):
             span = _bodies(text, match.end())
             if span is not None:
                 return span
@@ -215,7 +216,7 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
         if colon:
             starts.append(colon.end())
         if _LEAD_IN.match(text):
-            starts += [m.end() for m in regex.finditer(r",\s+(?:thì\s+)?", text[:700])]
+            starts += _clauses(text)
     for start in starts:
         if not opens_body(text, start):
             continue
@@ -226,6 +227,15 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+def _clauses(text: str) -> list[int]:
+    """Where a subject may stand behind an opening phrase; a ground (`Căn cứ …,`) that a verb follows leaves it to the heading."""
+    commas = [match.end() for match in regex.finditer(r",\s+(?:thì\s+)?", text[:700])]
+    if commas and _GROUND.match(text) and VERB_FIRST.match(text, commas[0]) and text[commas[0]].islower():
+        return []
+    return commas
+
+
+_GROUND = regex.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s")
 #: Words that a name before a colon does not hold.
 _DUTY = regex.compile(
     r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|rà soát"
@@ -234,6 +244,16 @@ _DUTY = regex.compile(
 
 #: What somebody gets is no duty; what somebody is given to do is.
 _ENTITLED = regex.compile(r"\s*,?\s*(?:sẽ\s+)?được\s+(?!giao|phân công|[uủ][yỷ] quyền|yêu cầu|đề nghị|mời|chỉ định)")
+
+#: What a body is, may do or thinks is no duty either (statutes, rules of work, answers).
+_STATES = regex.compile(
+    r"\s*,?\s*(?:là (?!(?:cơ quan|đơn vị|bộ phận)?\s*(?:đầu mối|chủ trì|thường trực))|có (?:chức năng|tư cách pháp nhân|quyền|thể|con dấu|trụ sở)"
+    r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|nhất trí|đồng ý|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã (?!được giao)|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})"
+)
+#: `Chủ tịch Hội đồng: Ông Nguyễn Văn A`, `Phó Chủ tịch Ủy ban: Phó Thủ tướng …`: who sits there.
+_MEMBER = regex.compile(
+    r"\s*:\s*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|Đ/c)\s+\p{Lu}|(?:Thủ tướng|(?:Phó )?Thủ tướng|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng \p{L}+)|Bộ trưởng|Thứ trưởng)\b[^.;]{0,80}[.;]?\s*$)"
+)
 
 
 def _before_colon(text: str, start: int) -> Span | None:
@@ -247,7 +267,7 @@ def _before_colon(text: str, start: int) -> Span | None:
 def _acts(text: str, span: Span) -> bool:
     """Whether a verb of doing, or a colon and an action, follows the names right away."""
     rest = text[span[1] :]
-    if not rest.strip(" .;:") or _ENTITLED.match(rest):
+    if not rest.strip(" .;:") or _ENTITLED.match(rest) or _STATES.match(rest) or _MEMBER.match(rest):
         return False
     return regex.match(r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?", rest) is not None
 

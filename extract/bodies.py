@@ -14,14 +14,14 @@ from congvan.extract.patterns import fold
 _STRONG = (
     r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|[Đđ]ảng) ?ủy|Đảng bộ|Chi bộ"
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
-    r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
+    r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
     r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|Sở(?= \p{Lu}| \(|[,.;]|$)|Bộ đội|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
-    r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông|Công ty|Tổng công ty|Tập đoàn"
+    r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
-    r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|Chủ tịch|Chủ nhiệm|Giám đốc|Tổng [Gg]iám đốc|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|Hiệu trưởng|Viện trưởng"
-    r"|Thủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án)|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
+    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án)|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
     r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
@@ -30,9 +30,9 @@ _STRONG = (
 GENERIC = (
     r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
-    r"|trung tâm|thôn|tổ dân phố|khu phố|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
+    r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|tổ dân phố|khu phố|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
-_GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Vụ|Trường|Trung tâm|UBND|Huyện ủy|Thành ủy|Đảng ủy)\b"
+_GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Vụ|Viện|Trường|Trung tâm|Bệnh viện|Công ty|Liên đoàn|Công đoàn|Đoàn|UBND|Ủy ban|Huyện ủy|Thành ủy|Đảng ủy)\b"
 OPENS = regex.compile(rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
 _GROUP_AT = regex.compile(_GROUP)
 _SPLIT = regex.compile(r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")

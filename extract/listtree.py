@@ -33,7 +33,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 #: A paragraph behind the list that speaks to all again: it continues no item.
 _CLOSES = regex.compile(
     r"^(?:yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
-    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban) .{2,60} (?:yeu cau|de nghi|thong bao|tran trong)|rat mong|tran trong)\b"
+    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b"
 )
 
 

@@ -25,7 +25,7 @@ from congvan.ingest.spelling import unaccented
 _TELLING = frozenset(("BC", "TTr", "BB", "GM", "GĐĐ", "GGT", "PG", "PC", "PB", "HĐ", "CC", "TTg", "GNP", "GUQ"))
 #: Parts of plans, reports and decisions that say why, how much and where, not who must do what.
 _EXPLAINS = regex.compile(
-    r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
+    r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
     r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc)\b"
 )
@@ -40,7 +40,16 @@ _IN_FORCE = regex.compile(
 _PUTS_IN_FORCE = regex.compile(
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b"
 )
-_ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve)\b")
+_CARRIES_OUT = regex.compile(r"\bthi hanh (?!an\b|cong vu|nhiem vu)")
+#: Sentences that tell how things stand.
+_NARRATES = regex.compile(
+    r"^\W*(?:trong )?(?:thoi gian (?:qua|vua qua)|nhung nam qua|hien nay|qua (?:kiem tra|theo doi|bao cao|thuc te|ra soat|tong hop)|tuy nhien|ben canh do|nhin chung|den nay|tinh den|(?:ve )?(?:dia diem|thoi gian|thanh phan|so dien thoai|lien he|dau moi lien)\b)"
+)
+#: Where those who must act are named above the list, every lowest item of it is theirs to do.
+_CHARGES = frozenset(("opening", "heading"))
+_ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve|khi|neu)\b")
+#: `Người đứng đầu các đơn vị (Cục trưởng, Trưởng các phòng …)`: who is meant, in brackets behind the name.
+_REMARKED = regex.compile(r"\s*\([^()]{12,}\)\s*$")
 _SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
 _ORDERS = regex.compile(
     r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])"
@@ -111,7 +120,7 @@ def _addressed(document: Document, zones: Zones) -> _Lead | None:
 
 def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
     folded = unaccented(item.text)
-    if _EXPLAINS.match(folded) or _REMARK.match(folded):
+    if _REMARK.match(folded) or (_EXPLAINS.match(folded) and not (not item.children and _asked_for(item.whole))):
         return []
     if not item.children:
         return _of_leaf(item, inherited, telling=telling, decision=decision)
@@ -121,6 +130,11 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     for child in item.children:
         tasks += _of_item(child, own, telling=telling and not (asks and own is not None), decision=decision)
     return tasks
+
+
+def _asked_for(text: str) -> bool:
+    """`Kết quả thực hiện báo cáo về Sở X trước ngày …`: what opens like an explanation asks for something all the same."""
+    return bool(read_duty(text).report_to) and _limited(text)
 
 
 def _heading_lead(item: Item) -> _Lead | None:
@@ -156,10 +170,11 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     if lead is None:
         if inherited is None and not (duty.report_to and _limited(text)):
             return []
-        if inherited is not None and not _duty_like(text, item):
+        charged = inherited is not None and inherited.rule in _CHARGES and not decision and not _NARRATES.match(folded)
+        if inherited is not None and not charged and not _duty_like(text, item):
             return []
         lead = inherited or _Lead((), item.start, item.start, "none")
-    if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and "thi hanh" not in folded and duty.lead is not None:
+    if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and not _CARRIES_OUT.search(folded) and duty.lead is not None:
         return []
     return [_task(item.path, item.start, text, duty, lead)]
 
@@ -245,7 +260,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
-    children = [Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": name}) for name in lead.names]
+    children = [
+        Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": _REMARKED.sub("", name) or name})
+        for name in lead.names
+    ]
     children += _named("coordinating", start, text, duty.coordinating)
     for span in duty.report_to:
         children += _named("report_to", start, text, span)

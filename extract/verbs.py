@@ -18,12 +18,12 @@ _VERBS = (
     "|số hóa|chuyển đổi|ứng dụng|phát triển|mở rộng|quy hoạch|điều chỉnh|sửa đổi|bổ sung|thay thế|bãi bỏ|soạn thảo|dự thảo|lấy ý kiến|tiếp thu|giải trình|khảo sát|điều hành|phân cấp|ủy quyền|tiết kiệm"
     "|khen thưởng|biểu dương|kỷ luật|đào tạo|bồi dưỡng|tập huấn|tuyển dụng|bổ nhiệm|luân chuyển|sắp xếp|sáp nhập|thành thạo|phục vụ|chăm lo|thăm hỏi|tặng|trao|treo|vệ sinh|chỉnh trang|trồng|cắm|lắp đặt|thi công"
     "|nghiệm thu|thanh toán|quyết toán|giải ngân|tiếp cận|giới thiệu|được|là|nơi|trong thời gian|trong thời hạn|trong phạm vi|trong vòng|sau khi|trước khi|đang|trong việc|trong công tác|trong thực hiện|trong quá trình|hoàn chỉnh|liên hệ|định hướng|có hình thức|có ý kiến|có thông báo|có công văn|có kế|tự|phấn đấu|quyết tâm|chỉnh lý|đối chiếu|xác nhận|chốt|lên|cam kết|tự giải thể|đăng tải|phát|phát sóng|phản ánh|dự|tham dự|mời|chuyển|chuyển giao|nhập|đo đạc|rút kinh nghiệm|kiểm điểm"
-    "|đưa vào|dành|ưu tiên|khuyến khích|cắt giảm|giảm|tăng|quy định|lấy|nghiên|xác lập|thiết lập|gắn|gắn với|tự rà soát|tự kiểm tra|tái cơ cấu|hạn chế|siết|chú trọng|coi trọng|đề cao|nêu cao|phân loại|tiêu hủy|tiêm|phun|khoanh|truy|rà|xét|đưa ra|thi hành|kế thừa|đôn|tạm|quyết định"
+    "|đưa vào|dành|ưu tiên|khuyến khích|cắt giảm|giảm|tăng|quy định|lấy|nghiên|xác lập|thiết lập|gắn|gắn với|tự rà soát|tự kiểm tra|tái cơ cấu|hạn chế|siết|chú trọng|coi trọng|đề cao|nêu cao|phân loại|tiêu hủy|tiêm|phun|khoanh|truy|rà|xét|đưa ra|thi hành|kế thừa|đôn|tạm|quyết định|xuất cấp|xuất quỹ|nhất trí|đồng ý|khai trương|khởi công|trưng bày|dàn dựng|cung ứng|thụ lý|có ít nhất|có tối thiểu|tranh thủ|thể hiện|tạo sự|tạo lập|tạo môi trường"
 )
 #: The same letters in nouns: `trực thuộc`, `cấp huyện`, `chi bộ`.
 _NOUNS = (
     r"(?!trực thuộc|cấp (?:huyện|xã|tỉnh|trung ương|ủy|trên|dưới|có|cơ sở|mình|quận|phường|sở|thành|ngân)|các cấp|chi (?:cục|bộ|nhánh|hội|đoàn)|thu hút|lên quan|tự trị|cho vay|cần thiết"
-    r"|in ấn|phát thanh|thông tin (?:truyền|điện|và)|tổ chức bộ máy|kiểm tra,? giám sát của|để xảy)"
+    r"|tổ chức (?:tài chính|tín dụng|kinh tế|chính trị|xã hội|phi chính phủ|quốc tế|hành nghề|cơ sở đảng|[Đđ]ảng(?!,? (?:viên|bộ))|Công đoàn|tôn giáo|sự nghiệp)|in ấn|phát thanh|thông tin (?:truyền|điện|và)|tổ chức bộ máy|kiểm tra,? giám sát của|để xảy)"
 )
 #: A verb at a word's border, in lower case.
 VERB = regex.compile(rf"(?<![\p{{L}}]){_NOUNS}(?:{_VERBS})(?![\p{{L}}])")
@@ -32,7 +32,7 @@ VERB_FIRST = regex.compile(rf"(?:{_VERBS}|thí điểm|hằng năm|hằng tháng
 #: Lower-case words that belong to a group's name though they look like verbs: `các tổ chức`, `cơ quan quản lý nhà nước`.
 INSIDE = regex.compile(
     r"(?:[Nn]goại giao|giao dịch|giao thông|[Cc]ông nghệ thông tin|[Aa]n toàn thông tin|[Vv]ăn hóa(?: và| -|,) thông tin|(?:công|độc) lập|dự trữ|(?:các|những|mỗi|từng) tổ chức(?! (?:triển|thực|thi|rà|kiểm))|Thường trực|(?:bầu|ứng) cử|cử tri|(?:các|cơ quan,|đơn vị,|phòng,|ban,|ngành,|quan,|vị,|phương,|và|hội,|những|mỗi|từng)\s(?:các\s)?tổ chức(?=[,\s](?:[,\s]*(?:chính|đoàn|liên|có|kinh|xã|cá|thuộc|trực|trên|đảng|cơ|Đảng|hội|tín|hành|sự|\p{L}+,|và)\b|$))"
-    r"|cơ quan quản lý|đơn vị quản lý|cơ quan thực hiện|cơ quan chủ trì|đơn vị chủ trì|cơ quan phối hợp|đơn vị phối hợp|cơ quan thường trực|cơ quan thanh tra|cơ quan điều tra"
+    r"|cơ quan (?:chủ trì )?soạn thảo|cấp (?:trên|dưới) trực tiếp(?: cơ sở)?|cơ quan chủ quản|cơ quan quản lý|đơn vị quản lý|cơ quan thực hiện|cơ quan chủ trì|đơn vị chủ trì|cơ quan phối hợp|đơn vị phối hợp|cơ quan thường trực|cơ quan thanh tra|cơ quan điều tra"
     r"|ban quản lý|ban chỉ đạo|Ban chỉ đạo|Ban quản lý|ban chỉ huy|Ban chỉ huy|Ban tổ chức|ban tổ chức|Ban Thường trực|tổ kiểm tra|đoàn kiểm tra|Đoàn kiểm tra|Ủy ban kiểm tra|Viện kiểm sát|cán bộ quản lý|lực lượng kiểm"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|dự án xây dựng|Quỹ (?:đầu tư|bảo vệ|phát triển)[^,;]{0,20}|\p{L}+ và (?:phát triển|đầu tư|đào tạo|thông tin|truyền thông)(?= nông|[,;:]|\s(?:huyện|tỉnh|chủ|phối|tham|tổng|theo|căn))|Trung tâm (?:dịch vụ|phát triển|kiểm)|ban bảo vệ|cơ quan chức năng|các cấp"
     r"|Kiểm toán|công ty quản lý|đơn vị sử dụng|cơ quan sử dụng|người sử dụng|đơn vị cung cấp|cơ quan cấp|cơ quan báo|Bộ phận tiếp nhận|Tổ chức Đảng|đơn vị thi công|đơn vị tư vấn|nhà thầu thi công|chủ đầu tư|Văn phòng đăng ký|Văn phòng Đăng ký|VP đăng ký|Trung tâm phát triển|tổ chức đoàn thể|tổ chức đảng)"
