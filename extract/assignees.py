@@ -23,7 +23,7 @@ _TRANSFER = regex.compile(r"(?:được|sẽ được)\s+giao\s+cho\s+(?=\p{Lu})
 _BY = regex.compile(r"(?:phải\s+)?do\s+(?=\p{L})")
 #: Clauses that may stand before the subject of a sentence.
 _LEAD_IN = regex.compile(
-    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt)\b"
+    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt|[Qq]uý|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]ối thiểu|[Tt]ại|[Nn]goài|[Đđ]ến)\b"
 )
 _AFTER_LEAD = regex.compile(
     r"\s*(?:(?:\s*\([^()]{2,80}\)\s*)?[,:]?\s*)(?:(?P<role>làm (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))[,:]?\s*)?"
@@ -52,7 +52,7 @@ _NOUN = regex.compile(
 )
 _VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = regex.compile(
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
 )
 _BEFORE_ACTION = regex.compile(
     r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"

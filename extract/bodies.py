@@ -16,7 +16,7 @@ _STRONG = (
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|Sở(?= \p{Lu}| \(|[,.;]|$)|Bộ đội|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
     r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
