@@ -7,67 +7,83 @@ from dataclasses import dataclass
 import regex
 
 from congvan.extract.bodies import opens_body, opens_party
+from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST, first_verb
 
 Span = tuple[int, int]
 #: Verbs of giving a duty. `được giao`, `nhiệm vụ giao`, `do UBND tỉnh giao` give none.
-_ORDER = regex.compile(
+_ORDER = Pattern(
+    "assignees.order",
     r"(?<![\p{L}])(?P<verb>(?:[Tt]iếp tục |[Tt]hống nhất |[Tt]rân trọng |[Kk]ính |[Đđ]ồng thời(?:,)? )?(?:[Gg]iao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|[Pp]hân công|[Uu]ỷ quyền(?: cho)?|[Ủủ]y quyền(?: cho)?|[Cc]hỉ đạo))"
-    r"(?:\s+(?:đồng chí|các đồng chí|đ/c|ông|bà))?\s+(?=[\p{L}])"
+    r"(?:\s+(?:đồng chí|các đồng chí|đ/c|ông|bà))?\s+(?=[\p{L}])",
 )
-_PASSIVE = regex.compile(
+_PASSIVE = Pattern(
+    "assignees.passive",
     r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục) +$",
     regex.IGNORECASE,
 )
-_TRANSFER = regex.compile(r"(?:được|sẽ được)\s+giao\s+cho\s+(?=\p{Lu})")
-_BY = regex.compile(r"(?:phải\s+)?do\s+(?=\p{L})")
+_TRANSFER = Pattern("assignees.transfer", r"(?:được|sẽ được)\s+giao\s+cho\s+(?=\p{Lu})")
+_BY = Pattern("assignees.by", r"(?:phải\s+)?do\s+(?=\p{L})")
 #: Clauses that may stand before the subject of a sentence.
-_LEAD_IN = regex.compile(
-    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt|[Qq]uý|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]ối thiểu|[Tt]ại|[Nn]goài|[Đđ]ến)\b"
+_LEAD_IN = Pattern(
+    "assignees.lead_in",
+    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt|[Qq]uý|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]ối thiểu|[Tt]ại|[Nn]goài|[Đđ]ến)\b",
 )
-_AFTER_LEAD = regex.compile(
-    r"\s*(?:(?:\s*\([^()]{2,80}\)\s*)?[,:]?\s*)(?:(?P<role>làm (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))[,:]?\s*)?"
+_AFTER_LEAD = Pattern(
+    "assignees.after_lead",
+    r"\s*(?:(?:\s*\([^()]{2,80}\)\s*)?[,:]?\s*)(?:(?P<role>làm (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))[,:]?\s*)?",
 )
-_SCOPE = regex.compile(
-    r"(?:theo|căn cứ|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phạm vi|quy định|tình hình)[^,;.:]{0,70}?(?:được giao|được phân công|của mình|quản lý|đơn vị mình|địa phương|nhiệm vụ|thẩm quyền)?,?\s*"
+_SCOPE = Pattern(
+    "assignees.scope",
+    r"(?:theo|căn cứ|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phạm vi|quy định|tình hình)[^,;.:]{0,70}?(?:được giao|được phân công|của mình|quản lý|đơn vị mình|địa phương|nhiệm vụ|thẩm quyền)?,?\s*",
 )
-_COORDINATE = regex.compile(
-    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])"
+_COORDINATE = Pattern(
+    "assignees.coordinate",
+    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
 )
-_PARTNER = regex.compile(r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
-_LEADER = regex.compile(
-    r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})", regex.IGNORECASE
+_PARTNER = Pattern("assignees.partner", r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_LEADER = Pattern(
+    "assignees.leader",
+    r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})",
+    regex.IGNORECASE,
 )
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay)(?:\s+\p{Ll}+){0,7}?\s+)?"
-_REPORT = regex.compile(
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
+_REPORT = Pattern(
+    "assignees.report",
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})",
 )
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
-_PURPOSE = regex.compile(
-    r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$"
+_PURPOSE = Pattern(
+    "assignees.purpose",
+    r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$",
 )
-_NOUN = regex.compile(
+_NOUN = Pattern(
+    "assignees.noun",
     r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ)\s+$",
     regex.IGNORECASE,
 )
-_VIA = regex.compile(r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
-_STOP = regex.compile(
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])"
+_VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
+_STOP = Pattern(
+    "assignees.stop",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
 )
-_BEFORE_ACTION = regex.compile(
+_BEFORE_ACTION = Pattern(
+    "assignees.before_action",
     r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
     r"|chủ trì(?:,|;)?(?:\s+(?:và|cùng))?)\s*",
     regex.IGNORECASE,
 )
-_LEADS = regex.compile(r"(?:chủ trì,?)\s*")
-_TRAIL = regex.compile(
-    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$"
+_LEADS = Pattern("assignees.leads", r"(?:chủ trì,?)\s*")
+_TRAIL = Pattern(
+    "assignees.trail",
+    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
 )
 #: Second halves of ministries' and departments' names.
-_FIELD = regex.compile(
-    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)"
+_FIELD = Pattern(
+    "assignees.field",
+    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)",
 )
-_CLAUSE_END = regex.compile(r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
+_CLAUSE_END = Pattern("assignees.clause_end", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +112,15 @@ def read_duty(text: str) -> Duty:
     return Duty(lead, coordinating, reports, via, _skip(text, action, coordinating), order)
 
 
+_OPENS_HEADING = Pattern(
+    "assignees.opens_heading",
+    r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})",
+)
+
+
 def heading_bodies(text: str) -> Span | None:
     """The bodies that a heading without a verb names (`1. Phòng Tư pháp`, `Đối với UBND các xã:`, `…, yêu cầu Thủ trưởng …`)."""
-    bare = regex.match(
-        r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})", text
-    )
+    bare = _OPENS_HEADING.match(text)
     start = bare.end() if bare else 0
     end = len(text.rstrip(" .:;"))
     if opens_body(text, start) and first_verb(text, start, end) >= end:
@@ -115,6 +135,11 @@ def heading_bodies(text: str) -> Span | None:
     return None
 
 
+_ENDS_IN_ORDER = Pattern(
+    "assignees.ends_in_order", r"(?:chỉ đạo|yêu cầu|đề nghị|kết luận|giao nhiệm vụ|quyết nghị|hướng dẫn)[^.;]{0,80}:?$"
+)
+
+
 def opening_bodies(text: str) -> tuple[Span | None, bool]:
     """Of the sentence that opens the list: the bodies it orders, and whether it orders at all."""
     tail = text.rstrip()
@@ -122,11 +147,7 @@ def opening_bodies(text: str) -> tuple[Span | None, bool]:
     for match in reversed(orders):
         if opens_party(text, match.end()):
             return _bodies(text, match.end()), True
-    ordered = (
-        bool(orders)
-        or regex.search(r"(?:chỉ đạo|yêu cầu|đề nghị|kết luận|giao nhiệm vụ|quyết nghị|hướng dẫn)[^.;]{0,80}:?$", tail)
-        is not None
-    )
+    ordered = bool(orders) or _ENDS_IN_ORDER.search(tail) is not None
     return None, ordered
 
 
@@ -154,7 +175,7 @@ def _clause_limit(text: str, start: int, stop: int) -> int:
     return stop
 
 
-_LIST_HEAD = regex.compile(r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
+_LIST_HEAD = Pattern("assignees.list_head", r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
 
 
 def _listing(text: str, start: int, mark: int) -> bool:
@@ -196,23 +217,30 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+_CLAUSES = Pattern("assignees.clauses", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s")
+
+
 def _clause_head(text: str, at: int) -> bool:
     """An order in lower case counts at the head of a clause or behind its subject (`…; đề nghị X`, `UBND tỉnh yêu cầu X`)."""
     before = text[:at].rstrip()
     if not before or before.endswith((",", ";", ":", ".", ")")):
         return True
-    clause = regex.split(r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s", before)[-1].strip()
+    clause = _CLAUSES.split(before)[-1].strip()
     return opens_body(clause) and first_verb(clause, 0, len(clause)) >= len(clause)
+
+
+_BEFORE_COLON = Pattern("assignees.before_colon", r"[^:.;]{3,160}:\s+(?=\p{L})")
+_FOR = Pattern("assignees.for", r"(?:Riêng|Đối với|Về phía)\s+(?:đối với\s+)?")
 
 
 def _by_subject(text: str) -> tuple[Span, bool] | None:
     """`X: V`, `X V`, `Trường hợp …, X V`, `Thực hiện kế hoạch …: X V`."""
     starts = [0]
-    alone = regex.match(r"(?:Riêng|Đối với|Về phía)\s+(?:đối với\s+)?", text)
+    alone = _FOR.match(text)
     if alone:
         starts = [alone.end(), 0]
     if not opens_body(text, starts[0]):
-        colon = regex.match(r"[^:.;]{3,160}:\s+(?=\p{L})", text)
+        colon = _BEFORE_COLON.match(text)
         if colon:
             starts.append(colon.end())
         if _LEAD_IN.match(text):
@@ -227,41 +255,55 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+_COMMA = Pattern("assignees.comma", r",\s+(?:thì\s+)?")
+
+
 def _clauses(text: str) -> list[int]:
     """Where a subject may stand behind an opening phrase; a ground (`Căn cứ …,`) that a verb follows leaves it to the heading."""
-    commas = [match.end() for match in regex.finditer(r",\s+(?:thì\s+)?", text[:700])]
+    commas = [match.end() for match in _COMMA.finditer(text[:700])]
     if commas and _GROUND.match(text) and VERB_FIRST.match(text, commas[0]) and text[commas[0]].islower():
         return []
     return commas
 
 
-_GROUND = regex.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s")
+_GROUND = Pattern("assignees.ground", r"(?:Căn cứ|Trên cơ sở|Theo)\s")
 #: Words that a name before a colon does not hold.
-_DUTY = regex.compile(
-    r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|rà soát"
+_DUTY = Pattern(
+    "assignees.duty",
+    r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|rà soát",
 )
 
 
 #: What somebody gets is no duty; what somebody is given to do is.
-_ENTITLED = regex.compile(r"\s*,?\s*(?:sẽ\s+)?được\s+(?!giao|phân công|[uủ][yỷ] quyền|yêu cầu|đề nghị|mời|chỉ định)")
+_ENTITLED = Pattern(
+    "assignees.entitled", r"\s*,?\s*(?:sẽ\s+)?được\s+(?!giao|phân công|[uủ][yỷ] quyền|yêu cầu|đề nghị|mời|chỉ định)"
+)
 
 #: What a body is, may do or thinks is no duty either (statutes, rules of work, answers).
-_STATES = regex.compile(
+_STATES = Pattern(
+    "assignees.states",
     r"\s*,?\s*(?:là (?!(?:cơ quan|đơn vị|bộ phận)?\s*(?:đầu mối|chủ trì|thường trực))|có (?:chức năng|tư cách pháp nhân|quyền|thể|con dấu|trụ sở)"
-    r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|nhất trí|đồng ý|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã (?!được giao)|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})"
+    r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|nhất trí|đồng ý|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã (?!được giao)|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})",
 )
 #: `Chủ tịch Hội đồng: Ông Nguyễn Văn A`, `Phó Chủ tịch Ủy ban: Phó Thủ tướng …`: who sits there.
-_MEMBER = regex.compile(
-    r"\s*:\s*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|Đ/c)\s+\p{Lu}|(?:Thủ tướng|(?:Phó )?Thủ tướng|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng \p{L}+)|Bộ trưởng|Thứ trưởng)\b[^.;]{0,80}[.;]?\s*$)"
+_MEMBER = Pattern(
+    "assignees.member",
+    r"\s*:\s*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|Đ/c)\s+\p{Lu}|(?:Thủ tướng|(?:Phó )?Thủ tướng|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng \p{L}+)|Bộ trưởng|Thứ trưởng)\b[^.;]{0,80}[.;]?\s*$)",
 )
+
+
+_CLOSED = Pattern("assignees.closed", r"[.;(]")
 
 
 def _before_colon(text: str, start: int) -> Span | None:
     """`Phòng Quản lý bảo vệ rừng: …`: a short name before a colon is whole, whatever verbs it is made of."""
     mark = text.find(":", start, start + 80)
-    if mark < 0 or regex.search(r"[.;(]", text[start:mark]) or _DUTY.search(text, start, mark) or _listing(text, start, mark):
+    if mark < 0 or _CLOSED.search(text[start:mark]) or _DUTY.search(text, start, mark) or _listing(text, start, mark):
         return None
     return start, mark
+
+
+_BEHIND = Pattern("assignees.behind", r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?")
 
 
 def _acts(text: str, span: Span) -> bool:
@@ -269,7 +311,7 @@ def _acts(text: str, span: Span) -> bool:
     rest = text[span[1] :]
     if not rest.strip(" .;:") or _ENTITLED.match(rest) or _STATES.match(rest) or _MEMBER.match(rest):
         return False
-    return regex.match(r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?", rest) is not None
+    return _BEHIND.match(rest) is not None
 
 
 def _by_transfer(text: str) -> tuple[Span, bool] | None:
@@ -297,6 +339,9 @@ def _action_after(text: str, end: int) -> int:
     return at
 
 
+_COORDINATES = Pattern("assignees.coordinates", r"(?:chủ động |tích cực )?phối hợp(?:\s\p{L}+){0,3}\s+", regex.IGNORECASE)
+
+
 def _skip(text: str, action: int, coordinating: Span | None) -> int:
     """The action's first word: behind `chủ trì, phối hợp với Y`, behind `có trách nhiệm`."""
     match = _BEFORE_ACTION.match(text, action)
@@ -305,7 +350,7 @@ def _skip(text: str, action: int, coordinating: Span | None) -> int:
         match = _LEADS.match(text, action)
     if coordinating is not None and action <= coordinating[0] and coordinating[0] - action < 45:
         between = text[action : coordinating[0]]
-        if regex.fullmatch(r"(?:chủ động |tích cực )?phối hợp(?:\s\p{L}+){0,3}\s+", between, regex.IGNORECASE):
+        if _COORDINATES.fullmatch(between):
             action = coordinating[1]
     return action + len(text[action:]) - len(text[action:].lstrip(" ,;:."))
 
@@ -323,6 +368,10 @@ def _coordinating(text: str, action: int) -> Span | None:
     return None
 
 
+_SENDS = Pattern("assignees.sends", r"gửi\s+$")
+_ANY_OF = Pattern("assignees.any_of", r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", regex.IGNORECASE)
+
+
 def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...], Span | None]:
     spans: list[Span] = []
     via: Span | None = None
@@ -330,15 +379,13 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
         if lead is not None and lead[0] <= match.start() < lead[1]:
             continue
         before = text[: match.start()]
-        if match["verb"].lower() in {"báo cáo", "trình"} and (_NOUN.search(before) and not regex.search(r"gửi\s+$", before)):
+        if match["verb"].lower() in {"báo cáo", "trình"} and (_NOUN.search(before) and not _SENDS.search(before)):
             continue
         if spans and (_PURPOSE.search(before[-60:]) or before[spans[-1][1] :].strip(" ,") == ""):
             continue  # `tham mưu X báo cáo Y`: it is X who reports
         if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):
             continue
-        if not (text[match.end()].isupper() and opens_body(text, match.end())) or regex.match(
-            r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", text[match.end() :], regex.IGNORECASE
-        ):
+        if not (text[match.end()].isupper() and opens_body(text, match.end())) or _ANY_OF.match(text[match.end() :]):
             continue
         end = _receiver_end(text, match.end())
         if end > match.end():
@@ -349,20 +396,26 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
     return tuple(spans), via
 
 
+_AND = Pattern("assignees.and", r",\s+|\s+và\s+")
+
+
 def _receiver_end(text: str, start: int) -> int:
     stop = _STOP.search(text, start)
     end = first_verb(text, start, stop.start() if stop else len(text))
     # A comma ends the receiver unless another body follows it.
-    for comma in regex.finditer(r",\s+|\s+và\s+", text[start:end]):
+    for comma in _AND.finditer(text[start:end]):
         if not opens_body(text, start + comma.end()) and not _FIELD.match(text, start + comma.end()):
             end = start + comma.start()
             break
     return _without_tail(text, start, end)
 
 
+_VIA_END = Pattern("assignees.via_end", r"[);.]|,\s+(?=\p{Ll})|\s(?:để|tổng hợp|trước|chậm|địa chỉ|theo)(?!\p{L})")
+
+
 def _through(text: str, end: int) -> Span | None:
     match = _VIA.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
     if match is None or not opens_body(text, match.end()):
         return None
-    stop = regex.compile(r"[);.]|,\s+(?=\p{Ll})|\s(?:để|tổng hợp|trước|chậm|địa chỉ|theo)(?!\p{L})").search(text, match.end())
+    stop = _VIA_END.search(text, match.end())
     return match.end(), _without_tail(text, match.end(), stop.start() if stop else len(text))

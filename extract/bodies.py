@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 
 #: Nouns (with marks, either case) that open the name of one body or office holder.
 _STRONG = (
@@ -33,50 +33,66 @@ GENERIC = (
     r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|tổ dân phố|khu phố|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
 _GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Vụ|Viện|Trường|Trung tâm|Bệnh viện|Công ty|Liên đoàn|Công đoàn|Đoàn|UBND|Ủy ban|Huyện ủy|Thành ủy|Đảng ủy)\b"
-OPENS = regex.compile(rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
-_GROUP_AT = regex.compile(_GROUP)
-_SPLIT = regex.compile(r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")
+OPENS = Pattern("bodies.opens", rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
+_GROUP_AT = Pattern("bodies.group_at", _GROUP)
+_SPLIT = Pattern("bodies.split", r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")
 #: Heads that share the complement of the next name when they stand bare: `Đảng ủy, UBND các xã`.
-_BARE = regex.compile(
+_BARE = Pattern(
+    "bodies.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
-    r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Giám đốc)"
+    r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Giám đốc)",
 )
-_COMPLEMENT = regex.compile(
-    r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$"
+_COMPLEMENT = Pattern(
+    "bodies.complement",
+    r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$",
 )
-_HEAD_LIST = regex.compile(
+_HEAD_LIST = Pattern(
+    "bodies.head_list",
     r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
-    r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$"
+    r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$",
 )
-_INNER_LIST = regex.compile(
-    r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$"
+_INNER_LIST = Pattern(
+    "bodies.inner_list",
+    r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
 )
 _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 #: Joint titles of one body: `MTTQ và các tổ chức đoàn thể`, `CT, các PCT UBND huyện`.
 _WHOLE = (
-    regex.compile(
-        r"\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?|UBMTTQ\p{L}*)[^,;]{0,30}\s(?:và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)"
+    Pattern(
+        "bodies.whole.front",
+        r"\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?|UBMTTQ\p{L}*)[^,;]{0,30}\s(?:và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
-    regex.compile(r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
-    regex.compile(r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
-    regex.compile(r"\b(?:[Bb]an cán sự đảng, đảng đoàn|[Ôô]ng, (?:[Bb]à))\b"),
-    regex.compile(r"\b[Cc]ác (?:cấp|ngành), các (?:cấp|ngành)\b"),
-    regex.compile(r"\b(?:Thủ tướng|TTg)(?: Chính phủ|CP)?(?:\s+và|,)\s*(?:các\s+)?(?:Phó Thủ tướng|PTTg|Phó TTg)"),
-    regex.compile(r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
-    regex.compile(r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b"),
-    regex.compile(r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),
-    regex.compile(r"\b(?:Văn hóa, Thể thao|Lao động, Thương binh|Nông nghiệp, Nông thôn|Khoa học, Công nghệ)\b"),
-    regex.compile(r"^(?:VP|Văn phòng)[^:;]*:[^;]*"),
-    regex.compile(r"\b(?:[Bb]ộ|[Bb]an|[Ss]ở|[Pp]hòng), (?:cơ quan|ban|ngành)"),
-    regex.compile(r"\b(?:Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:\s+tỉnh)?\s*(?:,|và|&)\s+(?:HĐND|Hội đồng nhân dân)"),
+    Pattern("bodies.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
+    Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
+    Pattern("bodies.whole.party_groups", r"\b(?:[Bb]an cán sự đảng, đảng đoàn|[Ôô]ng, (?:[Bb]à))\b"),
+    Pattern("bodies.whole.branches", r"\b[Cc]ác (?:cấp|ngành), các (?:cấp|ngành)\b"),
+    Pattern(
+        "bodies.whole.premier", r"\b(?:Thủ tướng|TTg)(?: Chính phủ|CP)?(?:\s+và|,)\s*(?:các\s+)?(?:Phó Thủ tướng|PTTg|Phó TTg)"
+    ),
+    Pattern("bodies.whole.minister", r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
+    Pattern(
+        "bodies.whole.office_head",
+        r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b",
+    ),
+    Pattern("bodies.whole.committees", r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),
+    Pattern(
+        "bodies.whole.fields", r"\b(?:Văn hóa, Thể thao|Lao động, Thương binh|Nông nghiệp, Nông thôn|Khoa học, Công nghệ)\b"
+    ),
+    Pattern("bodies.whole.office", r"^(?:VP|Văn phòng)[^:;]*:[^;]*"),
+    Pattern("bodies.whole.generic", r"\b(?:[Bb]ộ|[Bb]an|[Ss]ở|[Pp]hòng), (?:cơ quan|ban|ngành)"),
+    Pattern(
+        "bodies.whole.delegation",
+        r"\b(?:Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:\s+tỉnh)?\s*(?:,|và|&)\s+(?:HĐND|Hội đồng nhân dân)",
+    ),
 )
-_STANDING = regex.compile(r"^(?:TT\.?|Thường trực)\s?(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
-_COUNCIL = regex.compile(r"^(?:HĐND|Hội đồng nhân dân)\b")
+_STANDING = Pattern("bodies.standing", r"^(?:TT\.?|Thường trực)\s?(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
+_COUNCIL = Pattern("bodies.council", r"^(?:HĐND|Hội đồng nhân dân)\b")
 
 
-_NAMELESS = regex.compile(
+_NAMELESS = Pattern(
+    "bodies.nameless",
     r"(?:[Qq]uý\s)?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|chủ đầu tư|người đứng đầu|người sử dụng|nhà thầu|cơ sở|cán bộ|công chức|đảng viên|chi bộ|đảng bộ|cấp ủy"
-    r"|ban, ngành|sở, (?:ban|ngành)|phòng, ban|chính quyền|thành viên|Quý\s\p{L}+)(?![\p{L}])"
+    r"|ban, ngành|sở, (?:ban|ngành)|phòng, ban|chính quyền|thành viên|Quý\s\p{L}+)(?![\p{L}])",
 )
 
 
@@ -88,6 +104,9 @@ def opens_party(text: str, at: int) -> bool:
 def opens_body(text: str, at: int = 0) -> bool:
     """Whether a noun that opens the name of a body, of its holder or of a group of bodies stands at `at`."""
     return OPENS.match(text, at) is not None
+
+
+_HOLDER = Pattern("bodies.holder", r"Giám đốc|Trưởng(?= các [Pp]hòng)")
 
 
 def split_bodies(raw: str) -> list[str]:
@@ -103,7 +122,7 @@ def split_bodies(raw: str) -> list[str]:
         return []
     listed = _HEAD_LIST.match(text)
     if listed:
-        holder = regex.match(r"Giám đốc|Trưởng(?= các [Pp]hòng)", listed["all"])
+        holder = _HOLDER.match(listed["all"])
         return _headed(listed["head"], listed["items"], holder[0] if holder else "")
     inner = _INNER_LIST.search(text)
     if inner:
@@ -164,15 +183,23 @@ def _field_opens(text: str, mark: regex.Match[str]) -> bool:
     return "," in mark[0] and text[mark.end() : mark.end() + 1].isupper()
 
 
+_OFFICE_OF = Pattern(
+    "bodies.office_of",
+    r"(?:Văn phòng|VP)\s+(?:\p{L}+\s+){0,3}?(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Huyện ủy|Tỉnh ủy|Đoàn đại biểu Quốc hội)$",
+)
+
+
 def _inside_name(before: str, text: str, at: int) -> bool:
     """Whether the noun behind the separator continues the name before it: `Văn phòng HĐND và UBND huyện` is one office."""
     stripped = before.rstrip()
-    if regex.search(
-        r"(?:Văn phòng|VP)\s+(?:\p{L}+\s+){0,3}?(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Huyện ủy|Tỉnh ủy|Đoàn đại biểu Quốc hội)$",
-        stripped,
-    ):
+    if _OFFICE_OF.search(stripped):
         return text.startswith(("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng nhân dân"), at)
     return False
+
+
+_SAME_HEAD = Pattern(
+    "bodies.same_head", r"^(?:các\s+)?(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Ban Thường vụ|Thường trực)\s+(?P<rest>.+)$"
+)
 
 
 def _shared(names: list[str]) -> list[str]:
@@ -185,9 +212,7 @@ def _shared(names: list[str]) -> list[str]:
         if complement:
             found[n] = f"{found[n]} {complement['rest']}"
         elif found[n] in {"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Giám đốc", "Thường trực", "Ban Thường vụ"}:
-            rest = regex.match(
-                r"^(?:các\s+)?(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Ban Thường vụ|Thường trực)\s+(?P<rest>.+)$", found[n + 1]
-            )
+            rest = _SAME_HEAD.match(found[n + 1])
             if rest:
                 found[n] = f"{found[n]} {rest['rest']}"
     for n in range(1, len(found)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from congvan.extract.patterns import Pattern
 from congvan.ingest.spelling import clean
 from congvan.ingest.vietnamese import is_syllable
 
@@ -99,16 +100,19 @@ _HEADS = (
     "đội",
     "cụm",
 )
-_SCHOOLS = regex.compile(
-    r"\btrường (?:đại học|cao đẳng|trung cấp|chính trị|thpt|thcs|tiểu học|mầm non|mẫu giáo|trung học \p{L}+ \p{L}+)\s"
+_SCHOOLS = Pattern(
+    "body_case.schools",
+    r"\btrường (?:đại học|cao đẳng|trung cấp|chính trị|thpt|thcs|tiểu học|mầm non|mẫu giáo|trung học \p{L}+ \p{L}+)\s",
 )
 _BY_LOWER = {phrase.lower(): phrase for phrase in _PHRASES}
-_PHRASE = regex.compile(r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b")
-_RANK = regex.compile(r"\b(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
-_COMMITTEE = regex.compile(r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
-_HEAD = regex.compile(r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
-_JOIN = regex.compile(r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")
-_WORD = regex.compile(r"\p{L}[\p{L}'’]*")
+_PHRASE = Pattern(
+    "body_case.phrase", r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b"
+)
+_RANK = Pattern("body_case.rank", r"\b(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
+_COMMITTEE = Pattern("body_case.committee", r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
+_HEAD = Pattern("body_case.head", r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
+_JOIN = Pattern("body_case.join", r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")
+_WORD = Pattern("body_case.word", r"\p{L}[\p{L}'’]*")
 _LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về"))
 
 
@@ -151,9 +155,12 @@ def title_case_of_body(raw: str) -> str:
     return "".join(letters)
 
 
+_NO_PLACE = Pattern("body_case.no_place", r"(?:ủy|và|trực|thuộc|bộ)\b")
+
+
 def _capital_names(lower: str, letters: list[str], start: int) -> None:
     """Every syllable of the place name that begins at `start`, up to the next rank, comma or joining word."""
-    if _RANK.match(lower, start) or regex.match(r"(?:ủy|và|trực|thuộc|bộ)\b", lower[start:]):
+    if _RANK.match(lower, start) or _NO_PLACE.match(lower[start:]):
         return
     for match in _WORD.finditer(lower, start):
         gap = lower[start : match.start()]

@@ -23,10 +23,12 @@ _LINK = Pattern(
 _ATTACHED = Pattern("attached-line", r"\W*(?:\(|\[)?\s?(?:ban hành\s)?kèm theo\s[^()]{3,260}\)?\s*$", flags=regex.IGNORECASE)
 _SIGNED = Pattern("signed-line", r"\W*(?:ký bởi|người ký|thời gian ký|signature|signed by)", flags=regex.IGNORECASE)
 _ATTACHED_LENGTH = 280
-_CLAUSE = regex.compile(r"[;:]\s|\.\s(?=\p{Lu})")
+_CLAUSE = Pattern("citations.clause", r"[;:]\s|\.\s(?=\p{Lu})")
 #: Where the reasons end: a full stop, or the words that hand over to the duties.
-_OPENED = regex.compile(r"\.\s(?=\p{Lu})|(?:yêu cầu|đề nghị|chỉ đạo|như sau|thông báo|báo cáo|có ý kiến)[^:;.]{0,80}:\s")
-_JOINED = regex.compile(r"[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
+_OPENED = Pattern(
+    "citations.opened", r"\.\s(?=\p{Lu})|(?:yêu cầu|đề nghị|chỉ đạo|như sau|thông báo|báo cáo|có ý kiến)[^:;.]{0,80}:\s"
+)
+_JOINED = Pattern("citations.joined", r"[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
 
 
 def find_citations(document: Document, zones: Zones) -> list[Finding]:
@@ -106,9 +108,12 @@ def _relation(text: str, mention: Mention, previous: Mention | None, last: str, 
     return "mentions"
 
 
+_MARK = Pattern("citations.mark", r"[,;]")
+
+
 def _fresh(between: str) -> bool:
     """Whether a new member of the opening list begins here: only few words since the last separator."""
-    return len(_CLAUSE.split(between)[-1].split()) <= 12 and bool(regex.search(r"[,;]", between))
+    return len(_CLAUSE.split(between)[-1].split()) <= 12 and bool(_MARK.search(between))
 
 
 def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding:

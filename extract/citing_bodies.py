@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from congvan.extract import doctypes
+from congvan.extract.patterns import Pattern
 
-_WORD = regex.compile(r"[^\s]+")
-_OPENS = regex.compile(r"(?:\p{Lu}|liên\s(?:bộ|ngành|tịch)\b|các\s(?:bộ|Bộ)\b|cấp\sủy\b|huyện\b|tỉnh\b)")
+_WORD = Pattern("citing_bodies.word", r"[^\s]+")
+_OPENS = Pattern("citing_bodies.opens", r"(?:\p{Lu}|liên\s(?:bộ|ngành|tịch)\b|các\s(?:bộ|Bộ)\b|cấp\sủy\b|huyện\b|tỉnh\b)")
 #: Words that follow a body's name and belong to none.
 _STOPS = frozenset(
     [
@@ -136,15 +135,16 @@ _PAIRS = frozenset(
     ]
 )
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
-_CLEAN = regex.compile(r"[,;.:()]")
+_CLEAN = Pattern("citing_bodies.clean", r"[,;.:()]")
 _ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
 _CLOSERS = ',;.:()[]“”"…!?'
 #: More words than any name of a body has.
 _LONGEST = 22
-_BEFORE = regex.compile(r"(?<!\p{L})(?:của|do)\s")
-_AT = regex.compile(
+_BEFORE = Pattern("citing_bodies.before", r"(?<!\p{L})(?:của|do)\s")
+_AT = Pattern(
+    "citing_bodies.at",
     r"\s*(?:(?:về|đã|được|giao|nêu|chỉ|đạo|ban|hành|quy|định|kết|luận|yêu|cầu|hướng|dẫn|phê|duyệt|công|bố|xác|thông|báo|đề|nghị|ký)\s){0,6}"
-    r"(?:nêu\s)?(?:tại|theo|trong)\s(?:các\s|những\s)?(?:(?:điểm|khoản|Điều|mục|Mục|Phụ lục|phần)\s[^,;.]{1,30}\s)?"
+    r"(?:nêu\s)?(?:tại|theo|trong)\s(?:các\s|những\s)?(?:(?:điểm|khoản|Điều|mục|Mục|Phụ lục|phần)\s[^,;.]{1,30}\s)?",
 )
 
 

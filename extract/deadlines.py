@@ -158,19 +158,24 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     ),
 )
 #: Words before a date that make it a fact about something else, not a limit set to anybody.
-_NOT_BEFORE = regex.compile(
+_NOT_BEFORE = Pattern(
+    "deadlines.not_before",
     r"(?:phát sinh|ban hành|hiệu lực|xảy ra|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|số liệu)\s*$",
     regex.IGNORECASE,
 )
-_CUT_OFF = regex.compile(
-    r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$", regex.IGNORECASE
+_CUT_OFF = Pattern(
+    "deadlines.cut_off",
+    r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$",
+    regex.IGNORECASE,
 )
 #: A period is a deadline where somebody reports, or where the clause opens with it; elsewhere it describes (`báo cáo hằng năm của …`).
-_REPORTS = regex.compile(
+_REPORTS = Pattern(
+    "deadlines.reports",
     r"(?:báo cáo|tổng hợp|gửi|cập nhật|thống kê|rà soát|kiểm tra|đánh giá|công khai|sơ kết|tổng kết|giao ban|trực|tổ chức|thông báo)",
     regex.IGNORECASE,
 )
-_NOUN_BEFORE = regex.compile(
+_NOUN_BEFORE = Pattern(
+    "deadlines.noun_before",
     r"(?:kế hoạch|chương trình|chỉ số|báo cáo|dự toán|ngân sách|biên chế|nhiệm vụ|kinh phí|công tác|mức|lương|số liệu|chi phí|hoạt động|họp|của|xã|thị trấn)(?:\s\p{L}{1,6}){0,4}\s*$",
     regex.IGNORECASE,
 )
@@ -221,17 +226,20 @@ def _fact(text: str, start: int, kind: str, rule: str) -> bool:
     return _NOT_BEFORE.search(before[-30:]) is not None
 
 
+_REPORTS_BEFORE = Pattern(
+    "deadlines.reports_before", r"(?:báo cáo|trực|giao ban|cập nhật|tổng hợp|thống kê|kiểm tra|công khai|gửi)[^.;]{0,40}$"
+)
+_AFTER_COMMA = Pattern("deadlines.after_comma", r",\s*$")
+_CLAUSE = Pattern("deadlines.clause", r"[.;:]")
+
+
 def _standing(text: str, start: int, before: str) -> bool:
     """Whether a bare period (`hằng quý`) sets a duty."""
     if text[start : start + 7].lower() == "định kỳ":
         return True
-    clause = regex.split(r"[.;:]", before)[-1]
-    if not clause.strip(" ,-+") or regex.search(r",\s*$", clause):
+    clause = _CLAUSE.split(before)[-1]
+    if not clause.strip(" ,-+") or _AFTER_COMMA.search(clause):
         return _REPORTS.search(text[start : start + 90]) is not None
     if _NOUN_BEFORE.search(before):
         return False
-    return (
-        _REPORTS.search(text[start : start + 60]) is not None
-        or regex.search(r"(?:báo cáo|trực|giao ban|cập nhật|tổng hợp|thống kê|kiểm tra|công khai|gửi)[^.;]{0,40}$", before)
-        is not None
-    )
+    return _REPORTS.search(text[start : start + 60]) is not None or _REPORTS_BEFORE.search(before) is not None

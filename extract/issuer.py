@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import regex
-
 from congvan.extract.finding import Finding
 from congvan.extract.heading import Heading
 from congvan.extract.landmarks import ADDRESSEES, DATE_LINE, MOTTO, capitals
@@ -35,6 +33,11 @@ SELF = Pattern(
     "issuer.self",
     r"(?P<who>(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)\s+(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))"
     r"(?P<name>(?:\s\p{Lu}[\p{Ll}'’]*){1,4})?\s+(?:\p{Ll}+\s){0,3}?(?:yêu cầu|chỉ đạo|đề nghị|giao|ban hành|thông báo|báo cáo|kính|quyết định|mời)",
+)
+
+_UNIT = Pattern(
+    "issuer.unit",
+    r"\b(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?P<name>(?:\p{Lu}\p{Ll}+\s?){1,4})",
 )
 
 
@@ -75,9 +78,12 @@ def _names(
     return names[:3]
 
 
+_JOINS = Pattern("issuer.joins", r"(?:\bva|\bvà|,|-|&)$")
+
+
 def _continues(before: str) -> bool:
     """A name that broke off: `BAN QUẢN LÝ` / `HỘI ĐỒNG …` cannot be told; a line that ends in a joining word can."""
-    return bool(regex.search(r"(?:\bva|\bvà|,|-|&)$", before.casefold()))
+    return bool(_JOINS.search(before.casefold()))
 
 
 def _left_part(piece: Piece, date: Finding | None) -> tuple[str, int]:
@@ -110,7 +116,7 @@ def _inferred(document: Document, zones: Zones, date: Finding | None) -> Finding
         name = date.parts["place"] or ""
     if not name:
         text = document.text.replace("\n", " ")
-        near = Counter(fold(m[1]) for m in regex.finditer(rf"\b{level}\s((?:\p{{Lu}}\p{{Ll}}+\s?){{1,4}})", text))
+        near = Counter(fold(m["name"]) for m in _UNIT.finditer(text) if m["rank"] == level)
         name = near.most_common(1)[0][0] if near else ""
     if not name:
         return None

@@ -15,15 +15,17 @@ _HEAD = Pattern(
     r"(?<![\p{L}\d])(?P<word>Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT|PHÁP LỆNH|HIẾN PHÁP)(?![\p{L}\d])",
     needs=("uật", "háp", "UẬT", "HÁP"),
 )
-_AMENDING = regex.compile(
-    r"\s?[Ss]ửa đổi(?:\s?,)?(?: và)?(?: bổ sung)?(?: (?:một số|các|một số các))?(?: (?:điều|Điều))?(?: (?:của|tại))?\s?"
+_AMENDING = Pattern(
+    "law_titles.amending",
+    r"\s?[Ss]ửa đổi(?:\s?,)?(?: và)?(?: bổ sung)?(?: (?:một số|các|một số các))?(?: (?:điều|Điều))?(?: (?:của|tại))?\s?",
 )
 _CODES = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL", "hiến pháp": "HP"}
-_NO_NAME = regex.compile(
+_NO_NAME = Pattern(
+    "law_titles.no_name",
     r"\s?(?:này|số|sư|gia|trên|đó|và|hoặc|quy định|có hiệu lực|ngày|năm|của Quốc hội|theo|khác|mới|hiện hành|được)(?!\p{L})",
     regex.I,
 )
-_WORD = regex.compile(r"\s?(?P<comma>,\s)?(?P<word>[\p{L}/]+(?:-[\p{L}]+)*)")
+_WORD = Pattern("law_titles.word", r"\s?(?P<comma>,\s)?(?P<word>[\p{L}/]+(?:-[\p{L}]+)*)")
 _STOPS = frozenset(
     [
         "ngày",
@@ -101,7 +103,10 @@ def find_laws(text: str) -> list[FoundLaw]:
     return found
 
 
-_AND = regex.compile(r"\s(?:và|,)\s(?=Luật|Bộ luật|Pháp lệnh)")
+_AND = Pattern("law_titles.and", r"\s(?:và|,)\s(?=Luật|Bộ luật|Pháp lệnh)")
+
+
+_LETTERS = Pattern("law_titles.letters", r"\p{L}+")
 
 
 def _name_end(text: str, start: int) -> tuple[int, bool] | None:
@@ -119,23 +124,29 @@ def _name_end(text: str, start: int) -> tuple[int, bool] | None:
         return None
     rest = text[start + 1 : start + 140]
     lower = rest.lower().replace(" ,", ",")
-    word = regex.match(r"\p{L}+", lower)
+    word = _LETTERS.match(lower)
     for name in _names().get(word[0], ()) if word else ():
         if lower.startswith(name) and not lower[len(name) : len(name) + 1].isalpha():
             return _longer(text, start + 1 + _printed(rest, len(name))), True
     return _fallback(text, start)
 
 
+_OF_STATE = Pattern("law_titles.of_state", r"\snước\s(?:CHXHCN|[Cc]ộng\shòa\s[Xx]ã\shội\s[Cc]hủ\snghĩa)\sViệt\s[Nn]am")
+
+
 def _constitution(text: str, end: int) -> int:
-    state = regex.compile(r"\snước\s(?:CHXHCN|[Cc]ộng\shòa\s[Xx]ã\shội\s[Cc]hủ\snghĩa)\sViệt\s[Nn]am").match(text, end)
+    state = _OF_STATE.match(text, end)
     return state.end() if state else end
+
+
+_LONGER = Pattern(
+    "law_titles.longer", r"(?:\s(?!(?:Luật|Căn|Điều|Bộ|Nghị|Chính|Quốc hội))\p{Lu}[\p{L}]*(?:\sgia(?!\p{L}))?){1,3}"
+)
 
 
 def _longer(text: str, end: int) -> int:
     """Capitals right behind a known name belong to it (`… Việt Nam`, `… Quốc gia`, `… GTGT`)."""
-    following = regex.compile(
-        r"(?:\s(?!(?:Luật|Căn|Điều|Bộ|Nghị|Chính|Quốc hội))\p{Lu}[\p{L}]*(?:\sgia(?!\p{L}))?){1,3}"
-    ).match(text, end)
+    following = _LONGER.match(text, end)
     return following.end() if following else end
 
 

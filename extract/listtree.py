@@ -7,33 +7,36 @@ from dataclasses import dataclass, field
 
 import regex
 
+from congvan.extract.patterns import Pattern
 from congvan.ingest.document import Document, Paragraph
 from congvan.ingest.spelling import unaccented
 
 #: Kinds of labels and how they print; the order of trial matters (`4.1.` before `4.`).
-_LABELS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("article", regex.compile(r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}[a-zđ]?)\s*[.:)]?\s*", regex.IGNORECASE)),
+_LABELS: tuple[tuple[str, Pattern], ...] = (
+    ("article", Pattern("listtree.article", r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}[a-zđ]?)\s*[.:)]?\s*", regex.IGNORECASE)),
     (
         "part",
-        regex.compile(
-            r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*"
+        Pattern(
+            "listtree.part",
+            r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*",
         ),
     ),
-    ("roman", regex.compile(r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
-    ("dotted", regex.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\D)")),
-    ("number", regex.compile(r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
-    ("letter", regex.compile(r"(?P<label>[a-zđ])(?:[.)]|/(?=\s))\s*(?=\S)")),
-    ("dash", regex.compile(r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
-    ("plus", regex.compile(r"(?P<label>\+)\s*(?=\S)")),
-    ("star", regex.compile(r"(?P<label>[*•●▪○·])\s*(?=\S)")),
+    ("roman", Pattern("listtree.roman", r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
+    ("dotted", Pattern("listtree.dotted", r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\D)")),
+    ("number", Pattern("listtree.number", r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
+    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|/(?=\s))\s*(?=\S)")),
+    ("dash", Pattern("listtree.dash", r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
+    ("plus", Pattern("listtree.plus", r"(?P<label>\+)\s*(?=\S)")),
+    ("star", Pattern("listtree.star", r"(?P<label>[*•●▪○·])\s*(?=\S)")),
 )
 _BULLETS = {"dash": "-", "plus": "+", "star": "*"}
 _SHORTENED = frozenset(("I", "II", "VI", "VII", "XI", "XII"))
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 #: A paragraph behind the list that speaks to all again: it continues no item.
-_CLOSES = regex.compile(
+_CLOSES = Pattern(
+    "listtree.closes",
     r"^(?:yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
-    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b"
+    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
 )
 
 

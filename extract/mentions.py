@@ -12,31 +12,38 @@ from congvan.extract.citing_bodies import body_at, body_before
 from congvan.extract.codes import FoundCode, find_codes
 from congvan.extract.dates import FoundDate, date_at
 from congvan.extract.law_titles import find_laws
+from congvan.extract.patterns import Pattern
 
 Span = tuple[int, int]
 _NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
 _WORDS = "|".join(regex.escape(word).replace("\\ ", r"\s") for word in doctypes.words())
-_HEAD = regex.compile(
+_HEAD = Pattern(
+    "mentions.head",
     rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?\s?"
-    rf"(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$"
+    rf"(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$",
 )
-_BARE = regex.compile(rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
-_DATE_LEAD = regex.compile(r"\s?,?\s?(?:\(|ban\shành\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE)
-_OF = regex.compile(r"\s?,?\s?(?:ban\shành\s)?(?:của|do)\s")
-_TITLE = regex.compile(
+_BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
+_DATE_LEAD = Pattern(
+    "mentions.date_lead", r"\s?,?\s?(?:\(|ban\shành\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE
+)
+_OF = Pattern("mentions.of", r"\s?,?\s?(?:ban\shành\s)?(?:của|do)\s")
+_TITLE = Pattern(
+    "mentions.title",
     r"\s?,?\s?[(“\"]?(?P<title>(?:V/v|v/v|[Vv]ề|ban\shành|quy\sđịnh|hướng\sdẫn|phê\sduyệt|triển\skhai|sửa\sđổi|công\sbố|thành\slập|"
-    r"kiện\stoàn|tăng\scường|đẩy\smạnh|tổ\schức|bãi\sbỏ|quyết\sđịnh|giao)(?!\p{L}))"
+    r"kiện\stoàn|tăng\scường|đẩy\smạnh|tổ\schức|bãi\sbỏ|quyết\sđịnh|giao)(?!\p{L}))",
 )
-_TITLE_END = regex.compile(
+_TITLE_END = Pattern(
+    "mentions.title_end",
     rf"[;:]|\.(?=\s|$)|\((?=(?:có|kèm|gửi|sau\sđây|được))|[)”\"](?=\s?[,;.])|(?:,|\svà)\s(?=(?:các\s)?(?:{_WORDS})\s(?:số|\d))|,\s(?=số\s\d)"
-    r"|,\s(?=\p{Lu}\p{Ll}+(?:\s\S+){0,6}\s(?:yêu\scầu|đề\snghị|chỉ\sđạo|thông\sbáo|báo\scáo|ban\shành|quyết\sđịnh|kính|giao|có\sý))"
+    r"|,\s(?=\p{Lu}\p{Ll}+(?:\s\S+){0,6}\s(?:yêu\scầu|đề\snghị|chỉ\sđạo|thông\sbáo|báo\scáo|ban\shành|quyết\sđịnh|kính|giao|có\sý))",
 )
-_CLAUSE = regex.compile(r"[;]|\.\s(?=\p{Lu})")
-_LISTED = regex.compile(r"\s?(?:[,;]|và|hoặc|,\s?và)?\s?(?:và\s)?(?:các\s|của\scác\s)?\s?$")
-_PROVISION = regex.compile(
-    r"(?:(?:điểm|khoản|Khoản|Điểm|Điều|điều|mục|Mục|Chương|chương|Phụ lục)\s(?:[\dIVXLC]{1,5}[a-zđ]?|[a-zđ])(?:\s?[,và-]{1,2}\s?[\dIVXLC]{1,4}(?!\p{L}))*,?\s){1,4}(?:của\s)?$"
+_CLAUSE = Pattern("mentions.clause", r"[;]|\.\s(?=\p{Lu})")
+_LISTED = Pattern("mentions.listed", r"\s?(?:[,;]|và|hoặc|,\s?và)?\s?(?:và\s)?(?:các\s|của\scác\s)?\s?$")
+_PROVISION = Pattern(
+    "mentions.provision",
+    r"(?:(?:điểm|khoản|Khoản|Điểm|Điều|điều|mục|Mục|Chương|chương|Phụ lục)\s(?:[\dIVXLC]{1,5}[a-zđ]?|[a-zđ])(?:\s?[,và-]{1,2}\s?[\dIVXLC]{1,4}(?!\p{L}))*,?\s){1,4}(?:của\s)?$",
 )
-_GENERIC = regex.compile(r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướng\sdẫn\s(?:thi\shành\s|thực\shiện\s)?$")
+_GENERIC = Pattern("mentions.generic", r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướng\sdẫn\s(?:thi\shành\s|thực\shiện\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,17 @@ def find_mentions(text: str) -> list[Mention]:
     return _nested(text, _spread(text, [_with_provision(text, m) for m in found]))
 
 
+_LAW_AND_CODE = Pattern("mentions.law_and_code", rf"\s?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?")
+
+
 def _between(text: str, end: int, start: int) -> bool:
     """Only `số` (and a date) between the name of a law and its code."""
-    return start - end < 45 and bool(
-        regex.fullmatch(rf"\s?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?", text[end:start])
-    )
+    return start - end < 45 and bool(_LAW_AND_CODE.fullmatch(text[end:start]))
+
+
+_SENTENCE = Pattern("mentions.sentence", r"\.\s\p{Lu}")
+_PARTED = Pattern("mentions.parted", r"[-/]")
+_GROUPS = Pattern("mentions.groups", r"[-/.]")
 
 
 def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Mention | None:
@@ -108,14 +121,14 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
     bare = _BARE.search(text, max(floor, code.start - 8), code.start)
     start = bare.start() if bare else code.start
     listed = bool(found) and bool(_LISTED.fullmatch(text, found[-1].end, start))
-    first = doctypes.by_code(regex.split(r"[-/.]", code.symbol)[0])
-    known = first is not None and regex.search(r"[-/]", code.symbol) is not None
+    first = doctypes.by_code(_GROUPS.split(code.symbol)[0])
+    known = first is not None and _PARTED.search(code.symbol) is not None
     if not (bare or listed or known):
         return None
     leader = next((m for m in reversed(found) if m.full), None) if found else None
     kind_code = first.code if known and first else leader.type if leader else None
     issuer = None
-    if leader and leader.shared and not regex.search(r"\.\s\p{Lu}", text[leader.end : start]):
+    if leader and leader.shared and not _SENTENCE.search(text[leader.end : start]):
         issuer = leader.issuer
     return Mention(start, code.end, kind_code, code, issuer=issuer, full=False, core=code.end)
 
@@ -142,17 +155,23 @@ def _trailing(text: str, mention: Mention) -> Mention:
     return replace(mention, end=end, core=core, date=date, issuer=issuer or mention.issuer, title=title)
 
 
+_OF_AT_END = Pattern("mentions.of_at_end", r",?\s(?:của\s)?$")
+
+
 def _with_provision(text: str, mention: Mention) -> Mention:
     found = _PROVISION.search(text, max(0, mention.start - 80), mention.start)
     if not found:
         return mention
-    printed = regex.sub(r",?\s(?:của\s)?$", "", found[0])
+    printed = _OF_AT_END.sub("", found[0])
     return replace(mention, provision=(found.start(), found.start() + len(printed)))
+
+
+_SYMBOL_GROUPS = Pattern("mentions.symbol_groups", r"\s?[-–—/.]\s?")
 
 
 def organisation(code: FoundCode) -> str:
     """The letters of the issuing body in a symbol (`UBND` in `QĐ-UBND` and in `UBND-NC`)."""
-    groups = regex.split(r"\s?[-–—/.]\s?", code.symbol)
+    groups = _SYMBOL_GROUPS.split(code.symbol)
     typed = len(groups) > 1 and doctypes.by_code(groups[0]) is not None
     return "-".join(groups[1:]) if typed else groups[0]
 

@@ -28,27 +28,30 @@ from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
-_BULLET = regex.compile(r"^\s*(?:[-–—+*•·●~]+|\d{1,2}[.)]|[a-zđ]\))\s*")
-_INNER_BULLET = regex.compile(r"(?<=[;,.:)])\s+[-–—]\s*(?=\p{L})|\s{2,}[-–—]\s*(?=\p{L})")
-_NOTE = regex.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
-_COPIES = regex.compile(r"^(?:\d{1,3}\s*(?:b|bản)?|[a-zđ]{1,3}|[\p{L}]{1,12}[.,]\s?\d{0,3}b?)$", regex.IGNORECASE)
+_BULLET = Pattern("recipients.bullet", r"^\s*(?:[-–—+*•·●~]+|\d{1,2}[.)]|[a-zđ]\))\s*")
+_INNER_BULLET = Pattern("recipients.inner_bullet", r"(?<=[;,.:)])\s+[-–—]\s*(?=\p{L})|\s{2,}[-–—]\s*(?=\p{L})")
+_NOTE = Pattern("recipients.note", r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
+_COPIES = Pattern(
+    "recipients.copies", r"^(?:\d{1,3}\s*(?:b|bản)?|[a-zđ]{1,3}|[\p{L}]{1,12}[.,]\s?\d{0,3}b?)$", regex.IGNORECASE
+)
 _PURPOSES = (
-    (regex.compile(r"^(?:để |đề )?(?:b/c|b\.c|bc|báo cáo)$", regex.IGNORECASE), "để báo cáo"),
-    (regex.compile(r"^(?:để |đề )?(?:t/h|th|thực hiện|t/hiện)$", regex.IGNORECASE), "thực hiện"),
-    (regex.compile(r"^(?:để |đề )?(?:p/h|phối hợp)$", regex.IGNORECASE), "phối hợp"),
-    (regex.compile(r"^(?:để |đề )?(?:c/đ|chỉ đạo)$", regex.IGNORECASE), "chỉ đạo"),
-    (regex.compile(r"^(?:để |đề )?(?:k/b|biết|để biết)$", regex.IGNORECASE), "để biết"),
+    (Pattern("recipients.purpose.report", r"^(?:để |đề )?(?:b/c|b\.c|bc|báo cáo)$", regex.IGNORECASE), "để báo cáo"),
+    (Pattern("recipients.purpose.act", r"^(?:để |đề )?(?:t/h|th|thực hiện|t/hiện)$", regex.IGNORECASE), "thực hiện"),
+    (Pattern("recipients.purpose.cooperate", r"^(?:để |đề )?(?:p/h|phối hợp)$", regex.IGNORECASE), "phối hợp"),
+    (Pattern("recipients.purpose.direct", r"^(?:để |đề )?(?:c/đ|chỉ đạo)$", regex.IGNORECASE), "chỉ đạo"),
+    (Pattern("recipients.purpose.know", r"^(?:để |đề )?(?:k/b|biết|để biết)$", regex.IGNORECASE), "để biết"),
 )
-_FILED = regex.compile(r"^\W*l[uvi]{1,2}[un]\s*[:.,]?\s*")
-_TYPIST = regex.compile(
-    r"\s*\((?:\d{1,3}\s*(?:b|bản)?|[\p{Ll}]{2,12}\.?(?:\s?\d{1,3}b?)?|[\p{L}]{1,3}[.,]?\s?\d{1,3}b?|\p{Lu}\p{Ll}+\.?\s?\d{0,3}b?)\)\s*$"
+_FILED = Pattern("recipients.filed", r"^\W*l[uvi]{1,2}[un]\s*[:.,]?\s*")
+_TYPIST = Pattern(
+    "recipients.typist",
+    r"\s*\((?:\d{1,3}\s*(?:b|bản)?|[\p{Ll}]{2,12}\.?(?:\s?\d{1,3}b?)?|[\p{L}]{1,3}[.,]?\s?\d{1,3}b?|\p{Lu}\p{Ll}+\.?\s?\d{0,3}b?)\)\s*$",
 )
-_SIGNER_BEHIND = regex.compile(r"(?<=[.)])\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4}$)")
-_COPY_COUNT = regex.compile(r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
-_SPLIT_FILING = regex.compile(r"\s*[,;]\s*")
-_PERSON = regex.compile(r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
+_SIGNER_BEHIND = Pattern("recipients.signer_behind", r"(?<=[.)])\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4}$)")
+_COPY_COUNT = Pattern("recipients.copy_count", r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
+_SPLIT_FILING = Pattern("recipients.split_filing", r"\s*[,;]\s*")
+_PERSON = Pattern("recipients.person", r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
 #: What an invitation says behind those it invites.
-_OCCASION = regex.compile(r"\s(?:Đến|Tới|Về|Tham)?\s?(?:[Dd]ự|Thời gian|Địa điểm|Nội dung|Chủ trì)\s*:")
+_OCCASION = Pattern("recipients.occasion", r"\s(?:Đến|Tới|Về|Tham)?\s?(?:[Dd]ự|Thời gian|Địa điểm|Nội dung|Chủ trì)\s*:")
 _EDGES = " .,;:/\\|_"
 _LONGEST_ITEM = 260
 
@@ -106,9 +109,12 @@ def find_distribution(document: Document, zones: Zones) -> list[Finding]:
     return findings
 
 
+_ITEM_END = Pattern("recipients.item_end", r"[;,.]\s+(?=\p{Lu})")
+
+
 def _left_column(item: _Item) -> _Item:
     """The item without the line of the signature block that a merged reading put behind it (`- Như trên,   BÍ THƯ`)."""
-    for mark in regex.finditer(r"[;,.]\s+(?=\p{Lu})", item.text):
+    for mark in _ITEM_END.finditer(item.text):
         rest = item.text[mark.end() :]
         if capitals(rest, 0.6) and (TITLE.search(unaccented(rest)) or AUTHORITY.search(unaccented(rest))):
             return _Item(item.start, item.start + mark.start() + 1, item.text[: mark.start() + 1])
@@ -207,6 +213,9 @@ def _signature_line(text: str, folded: str) -> bool:
     )
 
 
+_PURPOSE = Pattern("recipients.purpose", r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|phối|chỉ|báo|thực)\b", regex.IGNORECASE)
+
+
 def _note(text: str) -> tuple[str, str | None]:
     """The item and its purpose; a copy count or a typist's mark in brackets is neither."""
     match = _NOTE.search(text)
@@ -221,19 +230,23 @@ def _note(text: str) -> tuple[str, str | None]:
             return rest, purpose
     if _COPIES.match(inside):
         return rest, None
-    if regex.match(r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|phối|chỉ|báo|thực)\b", inside, regex.IGNORECASE):
+    if _PURPOSE.match(inside):
         return rest, inside
     return text, None
+
+
+_NAME_BEHIND = Pattern("recipients.name_behind", r"\s[-–—]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})")
+_OFFICE_DASH = Pattern("recipients.office_dash", r"^(VT|VP)\s?-\s?(?=\p{Lu})")
 
 
 def _filing(item: _Item, folded: str) -> list[Finding]:
     match = _FILED.match(folded)
     text = item.text[match.end() if match else 0 :]
-    text = regex.split(r"\s[-–—]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})", text)[0].strip(" .;:")
+    text = _NAME_BEHIND.split(text)[0].strip(" .;:")
     text = _SIGNER_BEHIND.split(text)[0].strip(" .;:")  # the right column's name, read into the line
     text = _TYPIST.sub("", text).strip(" .;:,")
     text = _COPY_COUNT.sub("", text).strip(" .;:,")
-    text = regex.sub(r"^(VT|VP)\s?-\s?(?=\p{Lu})", r"\1, ", text)
+    text = _OFFICE_DASH.sub(r"\1, ", text)
     codes = [code.strip(" .:") for code in _SPLIT_FILING.split(text)]
     return [
         Finding("filing", item.start, item.end, code, "distribution.filing", 0.92, {})

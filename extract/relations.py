@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import regex
 
+from congvan.extract.patterns import Pattern
+
 _FLAGS = regex.IGNORECASE
 _PROVISION = r"(?:(?:tại|theo|vào|của|các)\s)*(?:(?:điểm|khoản|Điều|mục|Chương|Phụ lục)\s[^;.]{1,60}?\s?)?(?:của\s)?(?:các\s)?"
 _SOME = r"(?:\s(?:toàn bộ|một phần|một số|các|điều|khoản|điểm|nội dung|Điều\s\d+\w?|khoản\s\d+|điểm\s\w+|của|tại|và)|,)*"
 #: (relation, words that end right before the citation); the first that fits decides.
-_BEFORE: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("mentions", regex.compile(r"(?:được|đã)\s[^;.]{0,60}(?:bởi|bằng|theo|tại)(?:\s\S+){0,6}\s?$", _FLAGS)),
-    ("replaces", regex.compile(rf"(?:thay thế|thay cho){_SOME}\s?$", _FLAGS)),
-    ("repeals", regex.compile(rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi){_SOME}\s?$", _FLAGS)),
-    ("amends", regex.compile(rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính){_SOME}\s?$", _FLAGS)),
-    ("based_on", regex.compile(rf"căn cứ\s{_PROVISION}$", _FLAGS)),
-    ("follows_up", regex.compile(r"tiếp theo\s(?:các\s|nội dung\s)?$", _FLAGS)),
-    ("responds_to", regex.compile(r"(?:phúc đáp|trả lời|đáp lại)\s(?:các\s|nội dung\s)?$", _FLAGS)),
-    ("attaches", regex.compile(r"(?<!ban hành )(?:kèm theo|gửi kèm|đính kèm|sao gửi)\s(?:các\s)?$", _FLAGS)),
+_BEFORE: tuple[tuple[str, Pattern], ...] = (
+    (
+        "mentions",
+        Pattern("relations.before.mentions", r"(?:được|đã)\s[^;.]{0,60}(?:bởi|bằng|theo|tại)(?:\s\S+){0,6}\s?$", _FLAGS),
+    ),
+    ("replaces", Pattern("relations.before.replaces", rf"(?:thay thế|thay cho){_SOME}\s?$", _FLAGS)),
+    ("repeals", Pattern("relations.before.repeals", rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi){_SOME}\s?$", _FLAGS)),
+    (
+        "amends",
+        Pattern("relations.before.amends", rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính){_SOME}\s?$", _FLAGS),
+    ),
+    ("based_on", Pattern("relations.before.based_on", rf"căn cứ\s{_PROVISION}$", _FLAGS)),
+    ("follows_up", Pattern("relations.before.follows_up", r"tiếp theo\s(?:các\s|nội dung\s)?$", _FLAGS)),
+    ("responds_to", Pattern("relations.before.responds_to", r"(?:phúc đáp|trả lời|đáp lại)\s(?:các\s|nội dung\s)?$", _FLAGS)),
+    (
+        "attaches",
+        Pattern("relations.before.attaches", r"(?<!ban hành )(?:kèm theo|gửi kèm|đính kèm|sao gửi)\s(?:các\s)?$", _FLAGS),
+    ),
     (
         "implements",
-        regex.compile(
+        Pattern(
+            "relations.before.implements",
             r"(?:thực hiện|triển khai|thi hành)(?:\s(?:thực hiện|có|hiệu quả|nghiêm túc|nghiêm|đầy đủ|tốt|kịp thời|đúng|và|đồng bộ|"
             r"quyết liệt|hiệu lực|nội dung|ý kiến chỉ đạo|tại|các|theo|chỉ đạo)|,)*\s$",
             _FLAGS,
@@ -27,17 +39,32 @@ _BEFORE: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ),
 )
 #: (relation, words that open the paragraph); they govern all that its opening sentence cites.
-_OPENING: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("based_on", regex.compile(r"\W*(?:căn cứ|xét|theo đề nghị|theo (?:nội dung|ý kiến)|trên cơ sở)(?!\p{L})", _FLAGS)),
-    ("follows_up", regex.compile(r"\W*tiếp theo(?!\p{L})", _FLAGS)),
-    ("responds_to", regex.compile(r"\W*(?:phúc đáp|trả lời|đáp lại|(?:\S+\s){0,12}nhận được)(?!\p{L})", _FLAGS)),
+_OPENING: tuple[tuple[str, Pattern], ...] = (
+    (
+        "based_on",
+        Pattern(
+            "relations.opening.based_on", r"\W*(?:căn cứ|xét|theo đề nghị|theo (?:nội dung|ý kiến)|trên cơ sở)(?!\p{L})", _FLAGS
+        ),
+    ),
+    ("follows_up", Pattern("relations.opening.follows_up", r"\W*tiếp theo(?!\p{L})", _FLAGS)),
+    (
+        "responds_to",
+        Pattern("relations.opening.responds_to", r"\W*(?:phúc đáp|trả lời|đáp lại|(?:\S+\s){0,12}nhận được)(?!\p{L})", _FLAGS),
+    ),
     (
         "implements",
-        regex.compile(r"\W*(?:thực hiện|thi hành|triển khai(?: thực hiện)?|để (?:triển khai|thực hiện))(?!\p{L})", _FLAGS),
+        Pattern(
+            "relations.opening.implements",
+            r"\W*(?:thực hiện|thi hành|triển khai(?: thực hiện)?|để (?:triển khai|thực hiện))(?!\p{L})",
+            _FLAGS,
+        ),
     ),
 )
-_GONE = regex.compile(r"[^.;]{0,60}?(?<!\p{L})hết hiệu lực", _FLAGS)
-_NUMBERED = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.)-]|[-–+*•])\s")
+_GONE = Pattern("relations.gone", r"[^.;]{0,60}?(?<!\p{L})hết hiệu lực", _FLAGS)
+_NUMBERED = Pattern("relations.numbered", r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.)-]|[-–+*•])\s")
+
+
+_GROUND = Pattern("relations.ground", r"\W*(?:căn cứ|xét)", _FLAGS)
 
 
 def opening_of(paragraph: str, *, first: bool) -> str | None:
@@ -49,7 +76,7 @@ def opening_of(paragraph: str, *, first: bool) -> str | None:
         if pattern.match(paragraph):
             if relation == "implements" and (listed or not first):
                 return None
-            if relation == "based_on" and listed and not regex.match(r"\W*(?:căn cứ|xét)", paragraph, _FLAGS):
+            if relation == "based_on" and listed and not _GROUND.match(paragraph):
                 return None
             return relation
     return None

@@ -10,20 +10,21 @@ from congvan.extract.body_case import title_case_of_body
 from congvan.extract.finding import Finding
 from congvan.extract.issuer import HEADS
 from congvan.extract.landmarks import DISTRIBUTION, FILING, capitals
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.extract.titles import TITLE, nearest_title, title_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import clean, unaccented
 from congvan.ingest.vietnamese import is_syllable
 
-_AUTHORITY = regex.compile(
-    r"^\W*(?P<code>t\s?[./]?\s?u\s?[./]?\s?q|t\s?[./]?\s?m|[kx]\s?[./]?\s?t|t\s?[./]?\s?l|q)\s?(?P<mark>[./])?\s*(?P<whom>[a-z].*)$"
+_AUTHORITY = Pattern(
+    "signature.authority",
+    r"^\W*(?P<code>t\s?[./]?\s?u\s?[./]?\s?q|t\s?[./]?\s?m|[kx]\s?[./]?\s?t|t\s?[./]?\s?l|q)\s?(?P<mark>[./])?\s*(?P<whom>[a-z].*)$",
 )
-_PARTY = regex.compile(r"^\W*[a-z]\s?/\s?[a-z]\b")
+_PARTY = Pattern("signature.party", r"^\W*[a-z]\s?/\s?[a-z]\b")
 _CODES = {"tm": "TM", "kt": "KT", "xt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
 #: A person's name: two to five syllables, each with a capital (`Nguyễn Văn An`, `Y Thanh Hà Niê Kdăm`, `K'Breo`).
-_NAME = regex.compile(r"^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
+_NAME = Pattern("signature.name", r"^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
 #: Family names that most people bear, unaccented; a line in capitals that opens with none of them is no person's name.
 _SURNAMES = frozenset(
     [
@@ -103,14 +104,15 @@ _SURNAMES = frozenset(
         "ro",
     ]
 )
-_HONORIFIC = regex.compile(
+_HONORIFIC = Pattern(
+    "signature.honorific",
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)[.\s,]+)+",
     regex.IGNORECASE,
 )
-_SIGNED = regex.compile(r"^\W*(?:\(?\s*(?:da|đã)\s+ky\b.*|\(?ky (?:ten|boi|so).*|chu ky.*)$")
-_NOISE = regex.compile(r"^\W*(?:ky boi|thoi gian ky|nguoi ky|email|co quan|ngay ky|digitally)\b")
-_SEALED = regex.compile(r"^[\W\d_]*$")
+_SIGNED = Pattern("signature.signed", r"^\W*(?:\(?\s*(?:da|đã)\s+ky\b.*|\(?ky (?:ten|boi|so).*|chu ky.*)$")
+_NOISE = Pattern("signature.noise", r"^\W*(?:ky boi|thoi gian ky|nguoi ky|email|co quan|ngay ky|digitally)\b")
+_SEALED = Pattern("signature.sealed", r"^[\W\d_]*$")
 _BLANK_LINES = 14
 
 
@@ -120,6 +122,9 @@ class _Line:
     end: int
     text: str
     folded: str
+
+
+_ALSO = Pattern("signature.also", r"^\W*kiem\b")
 
 
 def find_signer(document: Document, zones: Zones) -> Finding | None:
@@ -151,7 +156,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
         if own is not None and name is None:
             if title is None:
                 title = own
-            elif regex.match(r"^\W*kiem\b", line.folded):
+            elif _ALSO.match(line.folded):
                 title = f"{title} kiêm {own}"
             last = line
             continue
@@ -201,12 +206,16 @@ def _lines(document: Document, zones: Zones) -> list[_Line]:
     return found
 
 
+_ITEM = Pattern("signature.item", r"^[-–—+•·]\s*\p{L}")
+_ITEM_END = Pattern("signature.item_end", r"[;,.)]\s+(?=\p{Lu})")
+
+
 def _pieces(at: int, text: str) -> list[_Line]:
     """The line, cut where an item of the left column ends and the right column goes on (`- Như trên,  BÍ THƯ`)."""
     label = DISTRIBUTION.search(unaccented(text))
     if label:
         at, text = at + label.end(), text[label.end() :]
-    cuts = () if _AUTHORITY.match(unaccented(text)) else regex.finditer(r"[;,.)]\s+(?=\p{Lu})", text)
+    cuts = () if _AUTHORITY.match(unaccented(text)) else _ITEM_END.finditer(text)
     for mark in cuts:
         rest = text[mark.end() :]
         folded = unaccented(rest)
@@ -216,7 +225,7 @@ def _pieces(at: int, text: str) -> list[_Line]:
         if FILING.search(unaccented(text)) and _NAME.match(rest.strip()):
             return [_line(at + mark.end(), rest)]
     stripped = text.strip()
-    if not stripped or regex.match(r"^[-–—+•·]\s*\p{L}", stripped) or stripped.endswith((";", ",")):
+    if not stripped or _ITEM.match(stripped) or stripped.endswith((";", ",")):
         return []
     return [_line(at, text)]
 
@@ -286,10 +295,13 @@ def _longer(capacity: Finding, line: _Line) -> Finding:
 _RANK_WORDS = frozenset(("Tỉnh", "Huyện", "Thành", "Quận", "Thị", "Xã", "Phường", "Đặc"))
 
 
+_TITLE_BEHIND = Pattern("signature.title_behind", r"\s[-–]\s(?P<title>\p{Lu}[\p{Lu}\s]+)$")
+
+
 def _acting(capacity: list[Finding]) -> str | None:
     """`TM. BAN THƯỜNG VỤ` without a title says nothing of the signer's own; `TM. … CHỦ TỊCH` on one line does."""
     whom = capacity[-1].raw
-    match = regex.search(r"\s[-–]\s(?P<title>\p{Lu}[\p{Lu}\s]+)$", whom)
+    match = _TITLE_BEHIND.search(whom)
     return title_of(match["title"]) if match else None
 
 

@@ -12,22 +12,22 @@ import regex
 from congvan.extract.bodies import opens_body, split_bodies
 from congvan.extract.deadlines import find_deadlines
 from congvan.extract.finding import Finding
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.ingest.document import Document, Table
 from congvan.ingest.spelling import unaccented
 
 #: Headings of columns, by what stands below them; the first that fits decides.
 _COLUMNS = (
-    ("coordinating", regex.compile(r"\bphoi hop\b")),
-    ("lead", regex.compile(r"\b(?:chu tri|thuc hien chinh|chiu trach nhiem|phan cong|dau moi)\b")),
-    ("deadline", regex.compile(r"\b(?:thoi gian|thoi han|tien do|hoan thanh|thoi diem|han)\b")),
-    ("lead", regex.compile(r"^(?:co quan|don vi|bo phan|nguoi|to chuc)(?:, (?:co quan|don vi|ca nhan))? (?:thuc hien|to chuc|phu trach|trien khai|tham muu)")),
-    ("action", regex.compile(r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|phan viec|dau viec)\b")),
-    ("number", regex.compile(r"^(?:s?tt|so tt|so thu tu|muc)\b")),
+    ("coordinating", Pattern("task_tables.coordinating", r"\bphoi hop\b")),
+    ("lead", Pattern("task_tables.lead", r"\b(?:chu tri|thuc hien chinh|chiu trach nhiem|phan cong|dau moi)\b")),
+    ("deadline", Pattern("task_tables.deadline", r"\b(?:thoi gian|thoi han|tien do|hoan thanh|thoi diem|han)\b")),
+    ("lead", Pattern("task_tables.unit", r"^(?:co quan|don vi|bo phan|nguoi|to chuc)(?:, (?:co quan|don vi|ca nhan))? (?:thuc hien|to chuc|phu trach|trien khai|tham muu)")),
+    ("action", Pattern("task_tables.action", r"\b(?:noi dung|nhiem vu|cong viec|hoat dong|phan viec|dau viec)\b")),
+    ("number", Pattern("task_tables.number", r"^(?:s?tt|so tt|so thu tu|muc)\b")),
 )  # fmt: skip
 #: Ways to say `the same`, which inherit from the row above.
-_DITTO = regex.compile(r"^(?:[\"“”''′″]+|-\s*nt\s*-|nt|n\.t)$", regex.IGNORECASE)
-_EMPTY = regex.compile(r"^[\W_]*$")
+_DITTO = Pattern("task_tables.ditto", r"^(?:[\"“”''′″]+|-\s*nt\s*-|nt|n\.t)$", regex.IGNORECASE)
+_EMPTY = Pattern("task_tables.empty", r"^[\W_]*$")
 #: How far below the last row the next one is looked for, in characters.
 _REACH = 6000
 
@@ -76,6 +76,10 @@ def _columns(table: Table) -> tuple[int, Mapping[str, int]] | None:
     return None
 
 
+_GROUP_LABEL = Pattern("task_tables.group_label", r"[IVX]+|[A-H]|\d{1,2}")
+_DIGITS = Pattern("task_tables.digits", r"[\d\s()]+")
+
+
 def _rows(rows: Sequence[Sequence[str | None]], columns: Mapping[str, int]) -> list[tuple[_Row, str | None]]:
     """The rows that give a duty, with their sections; groups (`I | Công tác tuyên truyền`) lend their number."""
     found: list[tuple[_Row, str | None]] = []
@@ -86,9 +90,9 @@ def _rows(rows: Sequence[Sequence[str | None]], columns: Mapping[str, int]) -> l
         number = row.number.strip(" .")
         others = [cell for cell in cells if cell and not _EMPTY.match(cell)]
         if row.action and not row.lead and len(others) <= 2:
-            group = number if regex.fullmatch(r"[IVX]+|[A-H]|\d{1,2}", number) else group
+            group = number if _GROUP_LABEL.fullmatch(number) else group
             continue
-        if not row.action or _EMPTY.match(row.action) or regex.fullmatch(r"[\d\s()]+", row.action):
+        if not row.action or _EMPTY.match(row.action) or _DIGITS.fullmatch(row.action):
             continue  # the row of column numbers, and the rest of a row that ran over the page
         for name in ("lead", "coordinating", "deadline"):
             if _DITTO.match(getattr(row, name)):
@@ -138,7 +142,7 @@ def _place(text: str, action: str, at: int) -> tuple[int, int]:
     """Where the row stands in the reading text, behind `at`: the first words of its action, else the nearest place known."""
     words = [regex.escape(word) for word in action.split()[:12]]
     for count in (len(words), 4, 2):
-        match = regex.compile(r"\s+".join(words[:count])).search(text, at, at + _REACH if at else len(text))
+        match = Pattern("task_tables.row", r"\s+".join(words[:count])).search(text, at, at + _REACH if at else len(text))
         if match:
             return match.start(), match.end()
     return at, at

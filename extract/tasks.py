@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from congvan.extract.assignees import Duty, Span, heading_bodies, opening_bodies, read_duty
 from congvan.extract.bodies import split_bodies
 from congvan.extract.deadlines import find_deadlines
@@ -13,7 +11,7 @@ from congvan.extract.finding import Finding
 from congvan.extract.heading import find_heading
 from congvan.extract.landmarks import BASIS
 from congvan.extract.listtree import Item, ListTree, list_tree
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.extract.recipients import find_addressees
 from congvan.extract.task_tables import table_tasks
 from congvan.extract.verbs import VERB_FIRST
@@ -24,37 +22,43 @@ from congvan.ingest.spelling import unaccented
 #: Types that tell, ask upwards or invite: only a sentence with an order of its own is a task there.
 _TELLING = frozenset(("BC", "TTr", "BB", "GM", "GĐĐ", "GGT", "PG", "PC", "PB", "HĐ", "CC", "TTg", "GNP", "GUQ"))
 #: Parts of plans, reports and decisions that say why, how much and where, not who must do what.
-_EXPLAINS = regex.compile(
+_EXPLAINS = Pattern(
+    "tasks.explains",
     r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
-    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc)\b"
+    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc)\b",
 )
-_ASKS = regex.compile(r"^\W*(?:kien nghi|de xuat|de nghi)\b")
-_REMARK = regex.compile(r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
-_COURTESY = regex.compile(
-    r"(?:biet,|biet va|duoc biet|xin tran trong|tran trong cam on|tran trong kinh moi|kinh moi|rat mong|xin gui loi|de bao cao|de biet|xem xet, (?:phe duyet|quyet dinh|cho y kien|chi dao|bo tri|giai quyet))"
+_ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
+_REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
+_COURTESY = Pattern(
+    "tasks.courtesy",
+    r"(?:biet,|biet va|duoc biet|xin tran trong|tran trong cam on|tran trong kinh moi|kinh moi|rat mong|xin gui loi|de bao cao|de biet|xem xet, (?:phe duyet|quyet dinh|cho y kien|chi dao|bo tri|giai quyet))",
 )
-_IN_FORCE = regex.compile(
-    r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b"
+_IN_FORCE = Pattern(
+    "tasks.in_force",
+    r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b",
 )
-_PUTS_IN_FORCE = regex.compile(
-    r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b"
+_PUTS_IN_FORCE = Pattern(
+    "tasks.puts_in_force",
+    r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b",
 )
-_CARRIES_OUT = regex.compile(r"\bthi hanh (?!an\b|cong vu|nhiem vu)")
+_CARRIES_OUT = Pattern("tasks.carries_out", r"\bthi hanh (?!an\b|cong vu|nhiem vu)")
 #: Sentences that tell how things stand.
-_NARRATES = regex.compile(
-    r"^\W*(?:trong )?(?:thoi gian (?:qua|vua qua)|nhung nam qua|hien nay|qua (?:kiem tra|theo doi|bao cao|thuc te|ra soat|tong hop)|tuy nhien|ben canh do|nhin chung|den nay|tinh den|(?:ve )?(?:dia diem|thoi gian|thanh phan|so dien thoai|lien he|dau moi lien)\b)"
+_NARRATES = Pattern(
+    "tasks.narrates",
+    r"^\W*(?:trong )?(?:thoi gian (?:qua|vua qua)|nhung nam qua|hien nay|qua (?:kiem tra|theo doi|bao cao|thuc te|ra soat|tong hop)|tuy nhien|ben canh do|nhin chung|den nay|tinh den|(?:ve )?(?:dia diem|thoi gian|thanh phan|so dien thoai|lien he|dau moi lien)\b)",
 )
 #: Where those who must act are named above the list, every lowest item of it is theirs to do.
 _CHARGES = frozenset(("opening", "heading"))
-_ACCOUNTABLE = regex.compile(r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve|khi|neu)\b")
+_ACCOUNTABLE = Pattern("tasks.accountable", r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve|khi|neu)\b")
 #: `Người đứng đầu các đơn vị (Cục trưởng, Trưởng các phòng …)`: who is meant, in brackets behind the name.
-_REMARKED = regex.compile(r"\s*\([^()]{12,}\)\s*$")
-_SENTENCE = regex.compile(r"(?<=[.;])\s+(?=\p{Lu})")
-_ORDERS = regex.compile(
-    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])"
+_REMARKED = Pattern("tasks.remarked", r"\s*\([^()]{12,}\)\s*$")
+_SENTENCE = Pattern("tasks.sentence", r"(?<=[.;])\s+(?=\p{Lu})")
+_ORDERS = Pattern(
+    "tasks.orders",
+    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])",
 )
-_HEADED = regex.compile(r"[.;:!?]\s*$")
+_HEADED = Pattern("tasks.headed", r"[.;:!?]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +200,14 @@ def _ordered(text: str, duty: Duty) -> bool:
     return duty.lead is not None and _ORDERS.search(text) is not None and not _COURTESY.search(unaccented(text))
 
 
+_BEFORE_COLON = Pattern("tasks.before_colon", r"[^:.;]{3,120}:\s+(?=\p{L})")
+
+
 def _duty_like(text: str, item: Item) -> bool:
     """Whether an item without an assignee says something to do: it opens with a verb or an adverb of manner, or orders."""
     if VERB_FIRST.match(text):
         return True
-    colon = regex.match(r"[^:.;]{3,120}:\s+(?=\p{L})", text)
+    colon = _BEFORE_COLON.match(text)
     if colon and VERB_FIRST.match(text, colon.end()):
         return True
     if _ORDERS.search(text):
@@ -208,6 +215,11 @@ def _duty_like(text: str, item: Item) -> bool:
     return any(VERB_FIRST.match(sentence) for sentence in _SENTENCE.split(text)[1:]) or (
         bool(item.more) and VERB_FIRST.match(item.more[0][1]) is not None
     )
+
+
+_LIMIT = Pattern("tasks.limit", r"(?:trước|chậm nhất|hạn)")
+_OPENS_ORDER = Pattern("tasks.opens_order", r"(?:Yêu cầu|Đề nghị|Giao)\s")
+_AS_FOLLOWS = Pattern("tasks.as_follows", r"(?:như sau|sau đây|sau|:)\s*:?$")
 
 
 def _sentences(start: int, text: str, addressed: _Lead | None) -> list[Finding]:
@@ -225,13 +237,13 @@ def _sentences(start: int, text: str, addressed: _Lead | None) -> list[Finding]:
                 _task(None, start + offset, piece, duty, addressed or _Lead((), start + offset, start + offset, "none"))
             )
             continue
-        if not _ORDERS.search(piece) and not regex.match(r"(?:Yêu cầu|Đề nghị|Giao)\s", piece):
+        if not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
         if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
             continue
-        if BASIS.search(folded) and regex.search(r"(?:như sau|sau đây|sau|:)\s*:?$", piece.rstrip()):
+        if BASIS.search(folded) and _AS_FOLLOWS.search(piece.rstrip()):
             continue
-        if piece.rstrip().endswith(":") or (_COURTESY.search(folded) and not regex.search(r"(?:trước|chậm nhất|hạn)", piece)):
+        if piece.rstrip().endswith(":") or (_COURTESY.search(folded) and not _LIMIT.search(piece)):
             continue
         if len(piece[duty.action :].split()) < 2 or _ACCOUNTABLE.match(unaccented(piece[duty.action :])):
             continue
@@ -251,11 +263,15 @@ def _lead_rule(lead: _Lead) -> str:
     return lead.rule if lead.rule.startswith("inferred:") else f"task.lead.{lead.rule}"
 
 
+_NEW_ORDER = Pattern("tasks.new_order", r"(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu)\s)")
+_SENTENCE_END = Pattern("tasks.sentence_end", r"(?<=[.!?])(?<!\b(?:TP|TX|TT|Q|P|H|ThS|TS|Tp)\.)\s+(?=\p{Lu})")
+
+
 def _pieces(text: str) -> list[str]:
     """Sentences; a semicolon parts them only before a new order (`…; giao Sở X …`)."""
     pieces: list[str] = []
-    for sentence in regex.split(r"(?<=[.!?])(?<!\b(?:TP|TX|TT|Q|P|H|ThS|TS|Tp)\.)\s+(?=\p{Lu})", text):
-        pieces += regex.split(r"(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu)\s)", sentence)
+    for sentence in _SENTENCE_END.split(text):
+        pieces += _NEW_ORDER.split(sentence)
     return [piece for piece in pieces if piece.strip()]
 
 
@@ -309,9 +325,12 @@ def _deadlines(start: int, text: str) -> list[Finding]:
     ]
 
 
+_DAY = Pattern("tasks.day", r"\d{1,2}/\d{1,2}")
+
+
 def _dated(text: str, period: int) -> bool:
     """Whether a date stands before the period's sentence ends: the date then sets the limit of this task."""
-    return regex.search(r"\d{1,2}/\d{1,2}", text[:period]) is not None
+    return _DAY.search(text[:period]) is not None
 
 
 _BARE = frozenset(("deadline.periods", "deadline.once_each"))

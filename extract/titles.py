@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from congvan.extract.body_case import title_case_of_body
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.ingest.spelling import clean, unaccented
 
 _TITLES = (
@@ -76,8 +76,10 @@ _WITH_DEPUTIES = (*_BY_FOLDED, *(f"pho {folded}" for folded in _BY_FOLDED))
 _WORD = r"(?:q\.\s*|quyen\s+)?(?:pho\s+)?"
 _ANY = "|".join(regex.escape(folded).replace(r"\ ", r"\s+") for folded in sorted(_BY_FOLDED, key=len, reverse=True))
 #: On unaccented text: an optional `Q.`, an optional `Phó`, and a title of the closed set.
-TITLE = regex.compile(rf"(?P<acting>q\.\s*|quyen\s+)?(?P<deputy>pho\s+)?(?P<title>{_ANY})\b(?P<standing>\s+thuong\s+truc\b)?")
-_NOT_BODY = regex.compile(r"^[\W\d_]*$")
+TITLE = Pattern(
+    "titles.title", rf"(?P<acting>q\.\s*|quyen\s+)?(?P<deputy>pho\s+)?(?P<title>{_ANY})\b(?P<standing>\s+thuong\s+truc\b)?"
+)
+_NOT_BODY = Pattern("titles.not_body", r"^[\W\d_]*$")
 
 
 def title_of(raw: str) -> str | None:

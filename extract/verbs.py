@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from congvan.extract.patterns import Pattern
+
 #: Verbs (two syllables where one would be too common) that dispatches set duties with. Lower case: a name has a capital there.
 _VERBS = (
     "triển khai|thực hiện|tổ chức|chỉ đạo|theo dõi|đôn đốc|kiểm tra|rà soát|tổng hợp|báo cáo|tham mưu|xây dựng|ban hành|quán triệt|tuyên truyền"
@@ -26,16 +28,19 @@ _NOUNS = (
     r"|tổ chức (?:tài chính|tín dụng|kinh tế|chính trị|xã hội|phi chính phủ|quốc tế|hành nghề|cơ sở đảng|[Đđ]ảng(?!,? (?:viên|bộ))|Công đoàn|tôn giáo|sự nghiệp)|in ấn|phát thanh|thông tin (?:truyền|điện|và)|tổ chức bộ máy|kiểm tra,? giám sát của|để xảy)"
 )
 #: A verb at a word's border, in lower case.
-VERB = regex.compile(rf"(?<![\p{{L}}]){_NOUNS}(?:{_VERBS})(?![\p{{L}}])")
+VERB = Pattern("verbs.verb", rf"(?<![\p{{L}}]){_NOUNS}(?:{_VERBS})(?![\p{{L}}])")
 #: The same at the head of a sentence, where the first letter is a capital.
-VERB_FIRST = regex.compile(rf"(?:{_VERBS}|thí điểm|hằng năm|hằng tháng|trước mắt|riêng)(?![\p{{L}}])", regex.IGNORECASE)
+VERB_FIRST = Pattern(
+    "verbs.verb_first", rf"(?:{_VERBS}|thí điểm|hằng năm|hằng tháng|trước mắt|riêng)(?![\p{{L}}])", regex.IGNORECASE
+)
 #: Lower-case words that belong to a group's name though they look like verbs: `các tổ chức`, `cơ quan quản lý nhà nước`.
-INSIDE = regex.compile(
+INSIDE = Pattern(
+    "verbs.inside",
     r"(?:[Nn]goại giao|giao dịch|giao thông|[Cc]ông nghệ thông tin|[Aa]n toàn thông tin|[Vv]ăn hóa(?: và| -|,) thông tin|(?:công|độc) lập|dự trữ|(?:các|những|mỗi|từng) tổ chức(?! (?:triển|thực|thi|rà|kiểm))|Thường trực|(?:bầu|ứng) cử|cử tri|(?:các|cơ quan,|đơn vị,|phòng,|ban,|ngành,|quan,|vị,|phương,|và|hội,|những|mỗi|từng)\s(?:các\s)?tổ chức(?=[,\s](?:[,\s]*(?:chính|đoàn|liên|có|kinh|xã|cá|thuộc|trực|trên|đảng|cơ|Đảng|hội|tín|hành|sự|\p{L}+,|và)\b|$))"
     r"|cùng cấp|việc làm|cải cách (?:hành chính|tư pháp)|tổ chức(?=,\s+(?:đơn vị|cá nhân|cơ quan|doanh nghiệp|địa phương|người|hộ|đoàn thể|ban|ngành|hội)(?!\p{L}))|do (?:mình|Bộ|Sở|[\p{Lu}][\p{L} ]{1,30}?) quản lý|người (?:tham gia|sử dụng|lao động)|cơ quan (?:chủ trì )?soạn thảo|cấp (?:trên|dưới) trực tiếp(?: cơ sở)?|cơ quan chủ quản|cơ quan quản lý|đơn vị quản lý|cơ quan thực hiện|cơ quan chủ trì|đơn vị chủ trì|cơ quan phối hợp|đơn vị phối hợp|cơ quan thường trực|cơ quan thanh tra|cơ quan điều tra"
     r"|ban quản lý|ban chỉ đạo|Ban chỉ đạo|Ban quản lý|ban chỉ huy|Ban chỉ huy|Ban tổ chức|ban tổ chức|Ban Thường trực|tổ kiểm tra|đoàn kiểm tra|Đoàn kiểm tra|Ủy ban kiểm tra|Viện kiểm sát|cán bộ quản lý|lực lượng kiểm"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|dự án xây dựng|Quỹ (?:đầu tư|bảo vệ|phát triển)[^,;]{0,20}|\p{L}+ và (?:phát triển|đầu tư|đào tạo|thông tin|truyền thông)(?= nông|[,;:]|\s(?:huyện|tỉnh|chủ|phối|tham|tổng|theo|căn))|Trung tâm (?:dịch vụ|phát triển|kiểm)|ban bảo vệ|cơ quan chức năng|các cấp"
-    r"|Kiểm toán|công ty quản lý|đơn vị sử dụng|cơ quan sử dụng|người sử dụng|đơn vị cung cấp|cơ quan cấp|cơ quan báo|Bộ phận tiếp nhận|Tổ chức Đảng|đơn vị thi công|đơn vị tư vấn|nhà thầu thi công|chủ đầu tư|Văn phòng đăng ký|Văn phòng Đăng ký|VP đăng ký|Trung tâm phát triển|tổ chức đoàn thể|tổ chức đảng)"
+    r"|Kiểm toán|công ty quản lý|đơn vị sử dụng|cơ quan sử dụng|người sử dụng|đơn vị cung cấp|cơ quan cấp|cơ quan báo|Bộ phận tiếp nhận|Tổ chức Đảng|đơn vị thi công|đơn vị tư vấn|nhà thầu thi công|chủ đầu tư|Văn phòng đăng ký|Văn phòng Đăng ký|VP đăng ký|Trung tâm phát triển|tổ chức đoàn thể|tổ chức đảng)",
 )
 
 

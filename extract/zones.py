@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from congvan.extract.bodies import opens_body
 from congvan.extract.heading import find_heading
 from congvan.extract.landmarks import (
@@ -27,13 +25,14 @@ from congvan.extract.landmarks import (
     TITLE,
     capitals,
 )
+from congvan.extract.patterns import Pattern
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
 Range = tuple[int, int]
-_ITEM = regex.compile(r"^[-–—+*•·●]|^\d{1,2}[.)]\s")
+_ITEM = Pattern("zones.item", r"^[-–—+*•·●]|^\d{1,2}[.)]\s")
 _DATE_IN_TEXT = 70
-_TITLE_LIKE = regex.compile(r"^\W*(?:thuc hien|trien khai|thi hanh)\s")
+_TITLE_LIKE = Pattern("zones.title_like", r"^\W*(?:thuc hien|trien khai|thi hanh)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +106,15 @@ def _name_list(text: str) -> bool:
     return len(text) < 160 and text.endswith((";", ",")) and text[:1].isupper()
 
 
+_CLAUSE_END = Pattern("zones.clause_end", r"[.;:]\s")
+
+
 def _bare_item(before: str, text: str) -> bool:
     """A list item whose dash was lost: the item above asks for another, and a body's name opens here."""
-    return before.rstrip().endswith((";", ",")) and len(text) < 200 and opens_body(text) and not regex.search(r"[.;:]\s", text)
+    return before.rstrip().endswith((";", ",")) and len(text) < 200 and opens_body(text) and not _CLAUSE_END.search(text)
+
+
+_NUMBER_OR_ABOUT = Pattern("zones.number_or_about", r"^\W*(?:so|s6|v/v|v/ v)\b")
 
 
 def _body_opens(document: Document, texts: list[str], folded: list[str]) -> int:
@@ -121,7 +126,7 @@ def _body_opens(document: Document, texts: list[str], folded: list[str]) -> int:
         return _after_subject(document, texts, folded, at)
     last = 0
     for number, text in enumerate(folded[:25]):
-        if _in_header(texts[number], text) or regex.match(r"^\W*(?:so|s6|v/v|v/ v)\b", text) or capitals(texts[number]):
+        if _in_header(texts[number], text) or _NUMBER_OR_ABOUT.match(text) or capitals(texts[number]):
             last = number + 1
         elif len(texts[number]) > 160 or BASIS.search(text):
             break
@@ -147,24 +152,26 @@ def _after_subject(document: Document, texts: list[str], folded: list[str], head
     return at
 
 
+_SENTENCE = Pattern("zones.sentence", r"[.;]\s")
+_HEADS_NAME = Pattern("zones.heads_name", r"(?:uy ban|chu tich|bo truong|giam doc|hoi dong|ban thuong vu|thu tuong)")
+_ORDERS = Pattern("zones.orders", r"\b(?:dien|nghi|quyet dinh|cong dien|gui dien)\s*:\s*$")
+_LABEL = Pattern("zones.label", r"^(?:[IVXLC]+[.)-]|\d{1,2}[.)]|Điều\s+\d|Phần|Chương|[-–+])\s?")
+
+
 def _body_like(text: str, folded: str, *, first: bool) -> bool:
     if first and _TITLE_LIKE.match(folded) and len(text) < 200 and not text.endswith((";", ":", ",", ".")):
         return False  # `KẾ HOẠCH` / `Thực hiện công tác …`: a subject, not a ground
-    if (
-        INVITES.search(folded)
-        or BASIS.search(folded)
-        or regex.match(r"^(?:[IVXLC]+[.)-]|\d{1,2}[.)]|Điều\s+\d|Phần|Chương|[-–+])\s?", text)
-    ):
+    if INVITES.search(folded) or BASIS.search(folded) or _LABEL.match(text):
         return True
     if TITLE.search(folded) and capitals(text):  # the authority line of a decision: CHỦ TỊCH ỦY BAN NHÂN DÂN …
         return True
-    if regex.search(r"\b(?:dien|nghi|quyet dinh|cong dien|gui dien)\s*:\s*$", folded) and len(text) < 200:
+    if _ORDERS.search(folded) and len(text) < 200:
         return True  # CHỦ TỊCH … điện: opens the text of a telegram, as QUYẾT ĐỊNH: that of a decision
     if first:
         return len(text) > 420 or text.endswith((";", ":"))
     if capitals(text, 0.75):
-        return bool(regex.search(r"(?:uy ban|chu tich|bo truong|giam doc|hoi dong|ban thuong vu|thu tuong)", folded))
-    return len(text) > 180 or text.endswith((".", ";", ":")) or bool(regex.search(r"[.;]\s", text))
+        return bool(_HEADS_NAME.search(folded))
+    return len(text) > 180 or text.endswith((".", ";", ":")) or bool(_SENTENCE.search(text))
 
 
 def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range, Range, int]:

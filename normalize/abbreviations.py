@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import regex
-
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.ingest.spelling import clean
 
-_TOKEN = regex.compile(r"(?<![\p{L}\d])[A-ZĐƠƯÂÊÔĂ][\p{L}]*(?![\p{L}])")
-_DOTTED = regex.compile(r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
+_TOKEN = Pattern("normalize.abbreviations.token", r"(?<![\p{L}\d])[A-ZĐƠƯÂÊÔĂ][\p{L}]*(?![\p{L}])")
+_DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
 #: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
-_DOUBLED = regex.compile(r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
-_AMPERSAND = regex.compile(r"\s*&\s*")
-_STANDING = regex.compile(r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng|Ủy ban|Hội đồng|HĐND|UBND|HU\b|TU\b|ĐU\b|Ban\b)")
-_COMMITTEE = regex.compile(r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
-_CHAIRED = regex.compile(
-    r"^[\s,]*(?:và\s+)?(?:các\s+)?(?:PCT|Phó Chủ tịch|UBND|HĐND|Ủy ban|Hội đồng|UBMT|MTTQ|Hội\b|Quốc hội|nước|Liên đoàn|LĐLĐ)"
+_DOUBLED = Pattern("normalize.abbreviations.doubled", r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
+_AMPERSAND = Pattern("normalize.abbreviations.ampersand", r"\s*&\s*")
+_STANDING = Pattern(
+    "normalize.abbreviations.standing", r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng|Ủy ban|Hội đồng|HĐND|UBND|HU\b|TU\b|ĐU\b|Ban\b)"
 )
-_PLACE = regex.compile(r"^\s*\p{Lu}\p{Ll}")
-_NUMBERED = regex.compile(r"^\s*\d")
+_COMMITTEE = Pattern("normalize.abbreviations.committee", r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
+_CHAIRED = Pattern(
+    "normalize.abbreviations.chaired",
+    r"^[\s,]*(?:và\s+)?(?:các\s+)?(?:PCT|Phó Chủ tịch|UBND|HĐND|Ủy ban|Hội đồng|UBMT|MTTQ|Hội\b|Quốc hội|nước|Liên đoàn|LĐLĐ)",
+)
+_PLACE = Pattern("normalize.abbreviations.place", r"^\s*\p{Lu}\p{Ll}")
+_NUMBERED = Pattern("normalize.abbreviations.numbered", r"^\s*\d")
 #: Fields of work, abbreviated only behind the noun of a ministry, a department or an office (`Bộ TC`, `Sở NV`).
 _FIELDS = {
     "TC": "Tài chính",
@@ -40,7 +41,7 @@ _FIELDS = {
     "DL": "Du lịch",
     "VH": "Văn hóa",
 }
-_DEPARTMENT = regex.compile(r"(?:Bộ|Sở|Phòng)\s+$")
+_DEPARTMENT = Pattern("normalize.abbreviations.department", r"(?:Bộ|Sở|Phòng)\s+$")
 _SHORT_RANKS = {"TP": "thành phố", "TX": "thị xã", "H": "huyện", "Q": "quận", "X": "xã", "T": "tỉnh", "P": "phường"}
 _COMMITTEE_CODES = {
     "HU": "Huyện ủy",
@@ -50,7 +51,7 @@ _COMMITTEE_CODES = {
     "ThU": "Thành ủy",
     "ĐUK": "Đảng ủy khối",
 }
-_AFTER_OFFICE = regex.compile(r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
+_AFTER_OFFICE = Pattern("normalize.abbreviations.after_office", r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
 
 
 @cache
@@ -90,14 +91,19 @@ def expand(raw: str) -> str:
     return _DOUBLED.sub(r"\1", fold("".join(out)))
 
 
+_ONE_NAME = Pattern("normalize.abbreviations.one_name", r"(?<![\p{L}])(\p{Lu}\p{L}*)[&-](\p{Lu}\p{L}*)(?!\p{L})")
+
+
 def _joined(text: str) -> str:
     """`&` between names is `và`; inside one abbreviation (`GD&ĐT`) it only parts its letters."""
-    whole = regex.sub(
-        r"(?<![\p{L}])(\p{Lu}\p{L}*)[&-](\p{Lu}\p{L}*)(?!\p{L})",
-        lambda m: m[1] + m[2] if m[1] + m[2] in table() else m[0],
-        text,
-    )
+    whole = _ONE_NAME.sub(lambda m: m[1] + m[2] if m[1] + m[2] in table() else m[0], text)
     return _AMPERSAND.sub(" và ", whole)
+
+
+_FRONT = Pattern("normalize.abbreviations.front", r"\s*(?:MTTQ|Mặt trận|Kiểm tra|KT)")
+_PEOPLES = Pattern("normalize.abbreviations.peoples", r"\s+(?:nhân|Nhân)")
+_CITY = Pattern("normalize.abbreviations.city", r"\s*HCM")
+_HOLDER = Pattern("normalize.abbreviations.holder", r"(?:TT|Thường trực|BTV|vụ|VP|phòng|CT|Bí thư|PBT)\.?\s*$")
 
 
 def _name(token: str, text: str, start: int, end: int) -> str | None:
@@ -117,7 +123,7 @@ def _name(token: str, text: str, start: int, end: int) -> str | None:
     if token == "BT":
         return "Bí thư" if _COMMITTEE.match(after) else None
     if token == "TP":
-        if _PLACE.match(after.lstrip(".")) or regex.match(r"\s*HCM", after.lstrip(". ")):
+        if _PLACE.match(after.lstrip(".")) or _CITY.match(after.lstrip(". ")):
             return "thành phố"
         return "Thành phố" if start == 0 else "thành phố"
     if token == "HCM":
@@ -130,16 +136,12 @@ def _name(token: str, text: str, start: int, end: int) -> str | None:
         return "Phòng"
     if token == "C" and _AFTER_OFFICE.search(text[:start]):
         return "Chánh Văn phòng"
-    if (
-        token in _COMMITTEE_CODES
-        and start
-        and regex.search(r"(?:TT|Thường trực|BTV|vụ|VP|phòng|CT|Bí thư|PBT)\.?\s*$", text[:start])
-    ):
+    if token in _COMMITTEE_CODES and start and _HOLDER.search(text[:start]):
         return _COMMITTEE_CODES[token]
     if token.startswith("CV") and len(token) > 2 and _AFTER_OFFICE.search(text[:start]):
         return f"chuyên viên {table().get(token[2:], token[2:])}"
     if token == "CV" and _AFTER_OFFICE.search(text[:start]):
         return "chuyên viên"
-    if token == "UB" and not regex.match(r"\s+(?:nhân|Nhân)", after):
-        return "Ủy ban" if regex.match(r"\s*(?:MTTQ|Mặt trận|Kiểm tra|KT)", after) else "Ủy ban nhân dân"
+    if token == "UB" and not _PEOPLES.match(after):
+        return "Ủy ban" if _FRONT.match(after) else "Ủy ban nhân dân"
     return table().get(token)

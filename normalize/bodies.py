@@ -10,6 +10,7 @@ from typing import Literal
 
 import regex
 
+from congvan.extract.patterns import Pattern
 from congvan.normalize.abbreviations import expand
 from congvan.normalize.register import Unit, districts_of, province_of, slug, wards_of
 
@@ -28,26 +29,31 @@ _LEVELS: dict[str, Level] = {
 }
 _RANK = r"(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _NAME = r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*)"
-_UNIT = regex.compile(rf"\b{_RANK}\s+{_NAME}")
-_PARTY_UNIT = regex.compile(r"^(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) ủy(?:\s+(?P<name>\p{Lu}.*))?$")
+_UNIT = Pattern("normalize.bodies.unit", rf"\b{_RANK}\s+{_NAME}")
+_PARTY_UNIT = Pattern("normalize.bodies.party_unit", r"^(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) ủy(?:\s+(?P<name>\p{Lu}.*))?$")
 _PARTY_RANKS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_DISTRICT_RANK = regex.compile(r"(huyện|quận|thị xã|thành phố)\s+")
-_BARE_RANK = regex.compile(rf"^(?P<head>.*?)\s*\b{_RANK}(?:\s+(?:này|ta|nhà))?$")
-_GROUP = regex.compile(
+_DISTRICT_RANK = Pattern("normalize.bodies.district_rank", r"(huyện|quận|thị xã|thành phố)\s+")
+_BARE_RANK = Pattern("normalize.bodies.bare_rank", rf"^(?P<head>.*?)\s*\b{_RANK}(?:\s+(?:này|ta|nhà))?$")
+_GROUP = Pattern(
+    "normalize.bodies.group",
     r"^(?:các|những|toàn thể|tất cả|mỗi|từng|như|lưu)\b|\b(?:các|những)\s|\bliên quan\b|\bcấp (?:xã|huyện|tỉnh)\b",
     regex.IGNORECASE,
 )
-_LEADER = regex.compile(
+_LEADER = Pattern(
+    "normalize.bodies.leader",
     r"^(?:(?:Các\s+)?(?:[Đđ]ồng chí\s+|Đ/c\s+)?(?:Phó\s+)?(?:Chủ tịch|Bí thư|Giám đốc|Bộ trưởng|Thứ trưởng|Trưởng|Chánh|Thủ trưởng|Cục trưởng|Viện trưởng)"
-    r"|Ban Thường vụ|Ban Chấp hành|Thường trực|Lãnh đạo|Hội nghị)\s+(?P<body>\p{Lu}.*)$"
+    r"|Ban Thường vụ|Ban Chấp hành|Thường trực|Lãnh đạo|Hội nghị)\s+(?P<body>\p{Lu}.*)$",
 )
-_CENTRAL = regex.compile(
+_CENTRAL = Pattern(
+    "normalize.bodies.central",
     r"^(?:Bộ\s(?!Chỉ huy|phận)|Chính phủ|Thủ tướng|Phó Thủ tướng|Quốc hội|Chủ tịch nước|Ủy ban Thường vụ Quốc hội|Văn phòng (?:Chính phủ|Quốc hội|Trung ương|Chủ tịch nước)"
     r"|Tổng cục|Ban Bí thư|Bộ Chính trị|Trung ương|Ban Chấp hành Trung ương|Kiểm toán nhà nước|Thanh tra Chính phủ|Ngân hàng Nhà nước Việt Nam|Tổng Liên đoàn"
-    r"|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ủy ban Dân tộc|Hội đồng Bộ trưởng|Ủy ban Trung ương)"
+    r"|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ủy ban Dân tộc|Hội đồng Bộ trưởng|Ủy ban Trung ương)",
 )
-_PROVINCIAL = regex.compile(r"^(?:Sở\s|Tỉnh ủy|Thành ủy|Ban Tuyên giáo(?: và Dân vận)? Tỉnh ủy|Đoàn đại biểu Quốc hội)")
-_DISTRICT = regex.compile(r"^(?:Phòng\s|Huyện ủy|Quận ủy|Thị ủy)")
+_PROVINCIAL = Pattern(
+    "normalize.bodies.provincial", r"^(?:Sở\s|Tỉnh ủy|Thành ủy|Ban Tuyên giáo(?: và Dân vận)? Tỉnh ủy|Đoàn đại biểu Quốc hội)"
+)
+_DISTRICT = Pattern("normalize.bodies.district", r"^(?:Phòng\s|Huyện ủy|Quận ủy|Thị ủy)")
 #: Heads whose short form opens an identifier.
 _SHORT = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"))
 
@@ -138,6 +144,11 @@ def _level(unit: tuple[str, str], date: str | None) -> Level:
     return _LEVELS[rank]
 
 
+_SMALL = Pattern("normalize.bodies.small", r"^(?:ban|phòng|đoàn|tiểu|thôn|trạm)\b", regex.IGNORECASE)
+_UNIT_HEAD = Pattern("normalize.bodies.unit_head", r"^(?:Trưởng|Phó Trưởng)\s")
+_HIGHEST = Pattern("normalize.bodies.highest", r"^(?:Chủ tịch nước|Thủ tướng|Phó Thủ tướng|Thường trực Chính phủ)")
+
+
 def identify(name: str, context: Context) -> str | None:
     """The identifier of the body that `name` (written out) means where `context` writes; None for groups of bodies and
     for names that the context cannot complete. The holder of an office is his body: they share one series of numbers.
@@ -147,12 +158,12 @@ def identify(name: str, context: Context) -> str | None:
     """
     if not name or _GROUP.search(name) or len(name) > 120 or ":" in name:
         return None
-    if regex.match(r"^(?:Chủ tịch nước|Thủ tướng|Phó Thủ tướng|Thường trực Chính phủ)", name):
+    if _HIGHEST.match(name):
         return slug(name)
     leader = _LEADER.match(name)
-    if leader and not regex.match(r"^(?:ban|phòng|đoàn|tiểu|thôn|trạm)\b", leader["body"], regex.IGNORECASE):
+    if leader and not _SMALL.match(leader["body"]):
         return identify(leader["body"], context)
-    if regex.match(r"^(?:Trưởng|Phó Trưởng)\s", name):
+    if _UNIT_HEAD.match(name):
         return None
     if _CENTRAL.match(name):
         return slug(name)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from congvan.extract.finding import Finding
+from congvan.extract.patterns import Pattern
 from congvan.normalize.bodies import Context, expand, identify, key_of
 from congvan.normalize.codes import Code
 from congvan.normalize.dates import parse_date
@@ -34,7 +33,9 @@ _AGREE = (
     frozenset(("NQ", "NQLT", "L", "PL", "LỆNH", "BL", "HP")),
     frozenset(("KH", "CTr", "ĐA", "PA", "DA")),
 )
-_HEADS = regex.compile(r"^(?:Phó )?(?:Chủ tịch|Ban Thường vụ|Thường trực|Ban Chấp hành|Bộ trưởng|Giám đốc)\s")
+_HEADS = Pattern(
+    "normalize.citations.heads", r"^(?:Phó )?(?:Chủ tịch|Ban Thường vụ|Thường trực|Ban Chấp hành|Bộ trưởng|Giám đốc)\s"
+)
 
 
 def citations_of(
@@ -107,12 +108,16 @@ def _body(raw: str | None, code: Code | None, context: Context) -> Body | None:
     return Body(name=name_of_symbol, raw=code.symbol, id=identify(name_of_symbol, context))
 
 
+_PARTY_ORGANISATION = Pattern("normalize.citations.party_organisation", r"TN|LHPN|HPN|HND|CCB|TLĐ")
+_ORGANISATION = Pattern("normalize.citations.organisation", r"MTTQ|TLĐ|LĐLĐ|MTTW|HPN|HND|CCB")
+
+
 def _family(kind: str | None, code: Code | None, finding: Finding) -> Family | None:
     if code is not None and code.style == "party":
-        return "organisation" if regex.search(r"TN|LHPN|HPN|HND|CCB|TLĐ", code.symbol) else "party"
+        return "organisation" if _PARTY_ORGANISATION.search(code.symbol) else "party"
     if kind in _LAWS or (code is not None and code.year is not None):
         return "legal"
-    if code is not None and regex.search(r"MTTQ|TLĐ|LĐLĐ|MTTW|HPN|HND|CCB", code.symbol):
+    if code is not None and _ORGANISATION.search(code.symbol):
         return "organisation"
     if code is not None or kind is not None:
         return "state"
@@ -141,10 +146,13 @@ def _citation(finding: Finding, kind: str | None, code: Code | None, date: str |
     )
 
 
+_ABOUT = Pattern("normalize.citations.about", r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)\s+")
+
+
 def _title(raw: str | None) -> str | None:
     if raw is None:
         return None
-    return regex.sub(r"^(?:[Vv]ề việc|[Vv]/v|[Vv]ề)\s+", "", raw) or None
+    return _ABOUT.sub("", raw) or None
 
 
 def _warnings(position: int, kind: str | None, code: Code, date: str | None, latest: int | None) -> list[Warning_]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from congvan.extract import doctypes
 from congvan.extract.codes import FoundCode, Style, match_code
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 
 #: First and last years that a code can carry (the State's documents begin in 1945).
 YEARS = range(1945, 2101)
-_SPACES = regex.compile(r"\s*([-/&._+])\s*")
+_SPACES = Pattern("normalize.codes.spaces", r"\s*([-/&._+])\s*")
 #: Letters that typists and recognisers write without their stroke; only whole groups, so that no unit name changes.
 _STROKES = {
     "QD": "QĐ",
@@ -28,6 +26,12 @@ _STROKES = {
     "IW": "TW",
     "UBNDD": "UBND",
 }
+
+
+_DIGIT = Pattern("normalize.codes.digit", r"\d")
+_GROUPS = Pattern("normalize.codes.groups", r"[-/.]")
+_ZERO = Pattern("normalize.codes.zero", r"[Oo]")
+_ONE = Pattern("normalize.codes.one", r"[lI](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Code:
     @classmethod
     def of(cls, found: FoundCode) -> Code:
         """The canonical spelling of a code as printed."""
-        number = regex.sub(r"[Oo]", "0", found.number[:-1]) + found.number[-1].replace("O", "0").replace("o", "0")
-        number = regex.sub(r"[lI](?=\d)", "1", number)
+        number = _ZERO.sub("0", found.number[:-1]) + found.number[-1].replace("O", "0").replace("o", "0")
+        number = _ONE.sub("1", number)
         return cls(number, found.year, _symbol(found.symbol), found.style)
 
     def __str__(self) -> str:
@@ -66,11 +70,11 @@ class Code:
     @property
     def type(self) -> str | None:
         """The type that the symbol names; a State symbol without type letters is a letter's (CV); None for laws (`QH15`)."""
-        first = regex.split(r"[-/.]", self.symbol)[0]
+        first = _GROUPS.split(self.symbol)[0]
         kind = doctypes.by_code(first)
         if kind is not None and (first != self.symbol):
             return kind.code
-        if self.year or regex.search(r"\d", self.symbol):
+        if self.year or _DIGIT.search(self.symbol):
             return None
         return "CV" if "-" in self.symbol else None
 
@@ -93,6 +97,9 @@ class Code:
         return Code(self.number, preferred[-1] if latest else preferred[0], self.symbol, self.style)
 
 
+_MARKS = Pattern("normalize.codes.marks", r"([-/&._+])")
+
+
 def _symbol(raw: str) -> str:
     plain = _SPACES.sub(r"\1", fold(raw).replace("Ð", "Đ").replace("–", "-").replace("—", "-"))
-    return "".join(_STROKES.get(piece, piece) for piece in regex.split(r"([-/&._+])", plain))
+    return "".join(_STROKES.get(piece, piece) for piece in _MARKS.split(plain))

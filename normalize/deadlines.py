@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import regex
 
 from congvan.extract.deadlines import FoundDeadline
-from congvan.extract.patterns import fold
+from congvan.extract.patterns import Pattern, fold
 from congvan.normalize.record import Deadline
 from congvan.normalize.workdays import working_days_after
 
@@ -29,15 +29,16 @@ _DAYS = {
 }
 #: From the shortest period on: of several the shortest governs (a half-year report replaces the quarter's).
 _PERIODS = (
-    (regex.compile(r"\bngày\b"), "FREQ=DAILY"),
-    (regex.compile(r"\btuần\b"), "FREQ=WEEKLY"),
-    (regex.compile(r"(?<!\d\s)(?<!ba\s)(?<!sáu\s)(?<!chín\s)\btháng\b"), "FREQ=MONTHLY"),
-    (regex.compile(r"\bquý\b|\b(?:0?3|ba) tháng\b"), "FREQ=MONTHLY;INTERVAL=3"),
-    (regex.compile(r"\b(?:0?6|sáu) tháng\b"), "FREQ=MONTHLY;INTERVAL=6"),
-    (regex.compile(r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
+    (Pattern("normalize.deadlines.day", r"\bngày\b"), "FREQ=DAILY"),
+    (Pattern("normalize.deadlines.week", r"\btuần\b"), "FREQ=WEEKLY"),
+    (Pattern("normalize.deadlines.month", r"(?<!\d\s)(?<!ba\s)(?<!sáu\s)(?<!chín\s)\btháng\b"), "FREQ=MONTHLY"),
+    (Pattern("normalize.deadlines.quarter", r"\bquý\b|\b(?:0?3|ba) tháng\b"), "FREQ=MONTHLY;INTERVAL=3"),
+    (Pattern("normalize.deadlines.half", r"\b(?:0?6|sáu) tháng\b"), "FREQ=MONTHLY;INTERVAL=6"),
+    (Pattern("normalize.deadlines.year", r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
 )
 #: Anchors that are the document's own day.
-_SIGNED = regex.compile(
+_SIGNED = Pattern(
+    "normalize.deadlines.signed",
     r"ngày\s+(?:ký|ban hành)(?!\p{L})(?:\s+(?:ban hành\s+)?(?:văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo)\s*(?:này)?)?\s*$",
     regex.IGNORECASE,
 )
@@ -143,8 +144,11 @@ def _dated(found: FoundDeadline, words: str, document_date: str | None) -> tuple
     return Deadline(raw=words, date=last.isoformat(), edtf=edtf), how
 
 
+_BEFORE = Pattern("normalize.deadlines.before", r"\btrước\s+(?:tháng|quý|năm)\b", regex.IGNORECASE)
+
+
 def _before(words: str) -> bool:
-    return regex.search(r"\btrước\s+(?:tháng|quý|năm)\b", words, regex.IGNORECASE) is not None
+    return _BEFORE.search(words) is not None
 
 
 def _span(found: FoundDeadline, year: int) -> tuple[date | None, date | None, str | None]:
@@ -175,8 +179,11 @@ def _span(found: FoundDeadline, year: int) -> tuple[date | None, date | None, st
     return date(year, 1, 1), date(year, 12, 31), f"{year}"
 
 
+_NUMBERS = Pattern("normalize.deadlines.numbers", r"\d+")
+
+
 def _printed_day(raw: str, year: int) -> date | None:
-    numbers = [int(n) for n in regex.findall(r"\d+", raw)]
+    numbers = [int(n) for n in _NUMBERS.findall(raw)]
     try:
         return date(numbers[2] if len(numbers) > 2 else year, numbers[1], numbers[0]) if len(numbers) > 1 else None
     except ValueError:

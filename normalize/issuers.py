@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import regex
-
 from congvan.extract.body_case import title_case_of_body
 from congvan.extract.finding import Finding
+from congvan.extract.patterns import Pattern
 from congvan.normalize.bodies import context_of, expand, identify
 from congvan.normalize.evidence import Ledger
 from congvan.normalize.record import Issuer
 
 #: Units that share their name with thousands of others: only the superior's place tells which one is meant.
-_NAMELESS = regex.compile(r"^(?:Phòng|Sở|Thanh tra|Chi cục|Trung tâm|Ban Quản lý|Đội|Công an|Hạt)\b")
-_PLACED = regex.compile(r"\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|khu vực)\s+\p{Lu}")
-_PLACE = regex.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+\p{Lu}.*$")
-_PARTY_BRANCH = regex.compile(r"^(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Xây dựng Đảng)\b|Ủy ban Kiểm tra|Văn phòng)")
-_COMMITTEE = regex.compile(r"^(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân|Hội đồng nhân dân)\b")
+_NAMELESS = Pattern("normalize.issuers.nameless", r"^(?:Phòng|Sở|Thanh tra|Chi cục|Trung tâm|Ban Quản lý|Đội|Công an|Hạt)\b")
+_PLACED = Pattern(
+    "normalize.issuers.placed", r"\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|khu vực)\s+\p{Lu}"
+)
+_PLACE = Pattern("normalize.issuers.place", r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+\p{Lu}.*$")
+_PARTY_BRANCH = Pattern(
+    "normalize.issuers.party_branch",
+    r"^(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Xây dựng Đảng)\b|Ủy ban Kiểm tra|Văn phòng)",
+)
+_COMMITTEE = Pattern(
+    "normalize.issuers.committee", r"^(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân|Hội đồng nhân dân)\b"
+)
 
 
 def issuer_of(finding: Finding | None, place: str | None, date: str | None, evidence: Ledger) -> Issuer | None:

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import regex
-
+from congvan.extract.patterns import Pattern
 from congvan.ingest.spelling import clean, unaccented
 
 #: The first day without districts and with 34 provinces, and the day before.
 MERGER = "2025-07-01"
 LAST_DISTRICT_DAY = "2025-06-30"
-_OTHER = regex.compile(r"[^a-z0-9]+")
+_OTHER = Pattern("normalize.register.other", r"[^a-z0-9]+")
 #: `y` that is also written `i`: Mỹ/Mĩ, Quy/Qui, Lý/Lí.
-_Y = regex.compile(r"(?<=[bdghklmnprstvx]|qu)y(?![a-z])")
-_GAPS = regex.compile(r"[\s'’-]+")
+_Y = Pattern("normalize.register.y", r"(?<=[bdghklmnprstvx]|qu)y(?![a-z])")
+_GAPS = Pattern("normalize.register.gaps", r"[\s'’-]+")
 _SHORT_NAMES = {"hcm": "hochiminh", "hn": "hanoi", "saigon": "hochiminh", "brvt": "bariavungtau", "tthue": "thuathienhue"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from congvan.extract.patterns import Pattern
 
 _ISSUERS = {
     "CP": "Chính phủ",
@@ -56,6 +56,9 @@ _PARTY = {
 }
 
 
+_TERM = Pattern("normalize.symbols.term", r"\d+$")
+
+
 def issuer_of_symbol(symbol: str, style: str) -> str | None:
     """The body that a symbol names by itself, None for letters that many bodies write (`QĐ-UBND`) or joint symbols.
 
@@ -69,7 +72,7 @@ def issuer_of_symbol(symbol: str, style: str) -> str | None:
     last = groups[-1] if len(groups) < 3 else groups[1]
     if joint:
         return None
-    letters = regex.sub(r"\d+$", "", last)
+    letters = _TERM.sub("", last)
     if letters in _ISSUERS:
         return _ISSUERS[letters]
-    return _ISSUERS.get(regex.sub(r"\d+$", "", groups[0]))
+    return _ISSUERS.get(_TERM.sub("", groups[0]))
