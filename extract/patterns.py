@@ -1,52 +1,126 @@
-"""One helper through which every pattern runs: compiled once, under a clock, with a cheap filter first."""
+"""One helper through which every pattern runs: compiled once, named, under a clock, with a cheap filter first.
+
+Nothing in `extract` and `normalize` calls `regex` itself (a test looks). A pattern that runs out of time finds nothing there;
+`overruns` tells which ones did, so that the record can say what may be missing in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import regex
 
-#: Seconds one pattern may take on one stretch of text before it is given up (a hostile input costs no more).
+#: Seconds of processor time that one pattern may take on one stretch of text before it is given up.
 CLOCK = 2.0
+#: A pattern that was given up so often in one document is not tried on the rest of it: a hostile file costs no more.
+PATIENCE = 2
+
+_LATE: ContextVar[Counter[str] | None] = ContextVar("late", default=None)
+
+
+@contextmanager
+def overruns() -> Iterator[Counter[str]]:
+    """While it is open: the names of the patterns that ran out of time, and how often. One document is read in each."""
+    late: Counter[str] = Counter()
+    token = _LATE.set(late)
+    try:
+        yield late
+    finally:
+        _LATE.reset(token)
+
+
+def _note(name: str) -> None:
+    late = _LATE.get()
+    if late is not None:
+        late[name] += 1
 
 
 class Pattern:
-    """A named pattern. `needs`: lower-case strings of which one must occur before the pattern is tried at all."""
+    """A named pattern: the methods of a compiled one, none of which takes longer than the clock.
+
+    `needs`: strings of which one must occur before the pattern is searched for at all."""
 
     __slots__ = ("compiled", "name", "needs")
 
-    def __init__(self, name: str, source: str, *, needs: tuple[str, ...] = (), flags: int = 0) -> None:
+    def __init__(self, name: str, source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> None:
         self.name = name
         self.needs = needs
         self.compiled = regex.compile(source, flags | regex.VERSION1)
 
-    def wanted(self, text: str) -> bool:
-        return not self.needs or any(need in text for need in self.needs)
+    def __repr__(self) -> str:
+        return f"Pattern({self.name!r})"
+
+    def _idle(self, text: str) -> bool:
+        """Whether there is nothing to try: a needed string is missing, or the pattern was given up on this document."""
+        if self.needs and not any(need in text for need in self.needs):
+            return True
+        late = _LATE.get()
+        return bool(late) and late is not None and late[self.name] >= PATIENCE
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """First match, or None; None too when the clock runs out."""
-        if not self.wanted(text):
+        if self._idle(text):
             return None
         try:
             return self.compiled.search(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
+            _note(self.name)
             return None
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """Match at `pos`, or None; None too when the clock runs out."""
+        if self._idle(text):
+            return None
         try:
             return self.compiled.match(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
+            _note(self.name)
+            return None
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
+        """Match from `pos` to the end, or None; None too when the clock runs out."""
+        if self._idle(text):
+            return None
+        try:
+            return self.compiled.fullmatch(text, pos, endpos, timeout=CLOCK)
+        except TimeoutError:
+            _note(self.name)
             return None
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches; what was found before the clock ran out is kept."""
-        if not self.wanted(text):
+        if self._idle(text):
             return
         try:
             yield from self.compiled.finditer(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
-            return
+            _note(self.name)
+
+    def findall(self, text: str) -> list[str]:
+        """The texts of all matches (the whole match, whatever groups there are)."""
+        return [match[0] for match in self.finditer(text)]
+
+    def sub(self, replacement: str | Callable[[regex.Match[str]], str], text: str) -> str:
+        """The text with every match replaced; unchanged when the clock runs out."""
+        if self._idle(text):
+            return text
+        try:
+            return self.compiled.sub(replacement, text, timeout=CLOCK)
+        except TimeoutError:
+            _note(self.name)
+            return text
+
+    def split(self, text: str) -> list[str]:
+        """The pieces between matches (a group's text between them, where the pattern has one); whole when the clock runs out."""
+        if self._idle(text):
+            return [text]
+        try:
+            return [piece or "" for piece in self.compiled.split(text, timeout=CLOCK)]
+        except TimeoutError:
+            _note(self.name)
+            return [text]
 
 
 def fold(text: str) -> str:
