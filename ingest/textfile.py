@@ -104,15 +104,28 @@ def read_text(data: bytes) -> Content:
         lines, encoding = lines_of_rows([(1, row) for row in rows])
         pages = 1
     else:
-        numbered = [
-            (page, [Piece(line.expandtabs(8))])
-            for page, sheet in enumerate(pages_apart(decoded.text.rstrip("\f\n ")).split("\f"), 1)
-            for line in sheet.split("\n")
-        ]
+        sheets = pages_apart(decoded.text.rstrip("\f\n ")).split("\f")
+        numbered = [(page, [Piece(line.expandtabs(8))]) for page, sheet in enumerate(sheets, 1) for line in sheet.split("\n")]
+        tables = tuple(table for page, sheet in enumerate(sheets, 1) for table in tabbed(sheet, page))
         lines, encoding = lines_of_rows(numbered)
         pages = numbered[-1][0]
     made = tuple(Page(page, *A4, "native") for page in range(1, pages + 1))
     return Content(tuple(lines), made, tuple(issues), tables, encoding=decoded.encoding or encoding)
+
+
+def tabbed(sheet: str, page: int) -> list[Table]:
+    """Tables whose cells are parted by tabs: runs of two rows and more with three cells and more, the same number in each."""
+    found: list[Table] = []
+    rows: list[tuple[str, ...]] = []
+    for line in [*sheet.split("\n"), ""]:
+        cells = tuple(tidy_text(cell.strip()) for cell in line.split("\t"))
+        if rows and len(cells) != len(rows[0]):
+            if len(rows) > 1:
+                found.append(Table(page, tuple(rows)))
+            rows = []
+        if len(cells) > 2 and sum(map(bool, cells)) > 1:
+            rows.append(cells)
+    return found
 
 
 def pages_apart(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from regenerate import SAMPLES
 
+from congvan.ingest.textfile import tabbed
 from congvan.normalize.record import Record, Task
 from congvan.pipelines.process import process_bytes, process_path
 
@@ -93,4 +94,11 @@ def test_the_table_of_a_text_layer_goes_on_with_wrapped_cells() -> None:
         ("2", ["Ủy ban nhân dân các xã, thị trấn"], ["Phòng Tư pháp"], "2024-05-10"),
         ("3", ["Ủy ban nhân dân các xã, thị trấn"], ["Công an huyện"], "2024-11-30"),
         ("4", ["Phòng Tư pháp"], ["Phòng Tài chính - Kế hoạch"], "2024-12-31"),
+    ]
+
+
+def test_cells_parted_by_tabs_make_a_table() -> None:
+    sheet = "PHỤ LỤC\nTT\tNội dung\tĐơn vị chủ trì\n1\tRà soát\tPhòng Nội vụ\n2\tTổng hợp\tPhòng Tư pháp\nmột dòng\tthường\nhết"
+    assert [table.rows for table in tabbed(sheet, 1)] == [
+        (("TT", "Nội dung", "Đơn vị chủ trì"), ("1", "Rà soát", "Phòng Nội vụ"), ("2", "Tổng hợp", "Phòng Tư pháp"))
     ]
