@@ -8,6 +8,7 @@ from congvan.extract import doctypes
 from congvan.extract.citations import find_citations
 from congvan.extract.finding import Finding
 from congvan.extract.letterhead import find_letterhead
+from congvan.extract.patterns import CLOCK, overruns
 from congvan.extract.recipients import find_addressees, find_distribution
 from congvan.extract.signature import find_signer
 from congvan.extract.tasks import find_tasks
@@ -41,7 +42,23 @@ _SECRECIES: dict[str, Secrecy] = {"mật": "mật", "tối mật": "tối mật"
 
 
 def assemble(document: Document) -> Record:
-    """The record of one document. Every value it holds has an entry in `evidence`; what is not printed is null."""
+    """The record of one document. Every value it holds has an entry in `evidence`; what is not printed is null.
+
+    Never takes long: a rule that runs out of time is given up, and a warning `rule_timeout` names it."""
+    with overruns() as late:
+        record = _assemble(document)
+    record.warnings += [
+        Warning_(
+            code="rule_timeout",
+            pointer=None,
+            message=f"The rule {name} took longer than {CLOCK:g} seconds on a stretch of text; what it looks for may be missing.",
+        )
+        for name in sorted(late)
+    ]
+    return record
+
+
+def _assemble(document: Document) -> Record:
     zones = find_zones(document)
     letterhead = {finding.field: finding for finding in find_letterhead(document, zones)}
     evidence = Ledger(document)
