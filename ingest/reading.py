@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from congvan.ingest.bounds import in_bounds, paragraphs_in_bounds
 from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph, ParagraphKind, Source, Table, Word
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
@@ -47,15 +48,16 @@ def build(
 
     Lines are joined by a line break, paragraphs by a blank line; footnotes follow the rest as paragraphs of kind `note`.
     """
-    kept = without_furniture([line for line in lines if line.words], pages)
+    bounded, cut = in_bounds([line for line in lines if line.words])
+    kept = without_furniture(bounded, pages)
     if source.encoding in {"tcvn3", "vni", "viscii"}:
         kept = with_capitals(kept)
     kept, restored = with_marks(kept)
     if restored:
         source = replace(source, restored=True)
     body, notes = part_notes(kept)
-    grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in group(body)]
-    grouped += [("note", block) for block in notes]
+    grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]
+    grouped += [("note", block) for block in paragraphs_in_bounds(notes)]
 
     text: list[str] = []
     words: list[Word] = []
@@ -88,7 +90,7 @@ def build(
         tuple(placed),
         tuple(paragraphs),
         tuple(pages),
-        tuple(issues),
+        (*issues, *cut),
         tuple(tables),
     )
 

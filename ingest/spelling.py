@@ -15,6 +15,9 @@ _PLACES |= {old.capitalize(): new.capitalize() for old, new in zip(_OLD, _NEW, s
 _OLD_STYLE = regex.compile(
     r"(?<![qQ])(?:" + "|".join(sorted(_PLACES, key=len, reverse=True)) + r")(?!\p{L})",
 )
+_PILED = regex.compile(r"(\p{M}{8})\p{M}++")
+#: Shorter texts hold no pile that costs anything.
+_PILE = 40
 _FOLDED = str.maketrans(
     {
         "Ð": "Đ",
@@ -44,7 +47,13 @@ def new_style(text: str) -> str:
 
 def clean(text: str) -> str:
     """Afterwards: NFC, new-style tone placement, one kind of Đ and ư, no soft hyphen, no zero-width mark."""
-    return new_style(unicodedata.normalize("NFC", text.translate(_FOLDED)))
+    return new_style(composed(text.translate(_FOLDED)))
+
+
+def composed(text: str) -> str:
+    """NFC. Of marks piled up on one letter (no writing has more than three) eight are kept: sorting them takes the square of
+    their number."""
+    return unicodedata.normalize("NFC", text if len(text) < _PILE else _PILED.sub(r"\1", text))
 
 
 class _Bare(dict[int, str]):

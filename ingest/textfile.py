@@ -15,12 +15,15 @@ from congvan.ingest.legacy import SURFACE_ENCODINGS, convert, encodings_of, surf
 from congvan.ingest.markdown import Piece, is_markdown, tables_of, undo
 from congvan.ingest.reading import RawLine
 from congvan.ingest.sniff import looks_like_utf16
+from congvan.ingest.spelling import composed
 from congvan.ingest.vietnamese import reads_as_vietnamese
 
 Typed = Fragment[tuple[int, tuple[Word, ...]]]
 A4 = (595.3, 841.9)
 _GAPS = Gaps(possible=3, wide=6)
 _CUT = regex.compile(r"[^\S\n]{3,}")
+#: Characters beside a gap that tell what it is.
+_NEAR = 60
 #: How much of a text is read to tell its encoding, in characters.
 _SAMPLE = 20_000
 
@@ -67,9 +70,7 @@ def decode(data: bytes) -> Decoded:
 
 def tidy_text(text: str) -> str:
     """Combining marks joined to their letters; spaces and line ends stay."""
-    from unicodedata import normalize
-
-    return normalize("NFC", text)
+    return composed(text)
 
 
 def _replaced(data: bytes, codec: str) -> Decoded:
@@ -179,11 +180,13 @@ def _sheets(grid: list[list[Typed]]) -> list[list[list[Typed]]]:
 def _fragments(row: Sequence[Piece], page: int, encoding: str | None) -> list[tuple[float, float, tuple[Word, ...]]]:
     """Stretches of a typed row between gaps of three spaces and more, with the columns they fill."""
     text = "".join(piece.text for piece in row)
-    cuts = [match for match in _CUT.finditer(text) if parts_columns(text[: match.start()], text[match.end() :])]
+    styles = [piece for piece in row for _ in piece.text]
+    opens = len(text) - len(text.lstrip())
+    cuts = [match for match in _CUT.finditer(text) if parts_columns(*_around(text, opens, *match.span()))]
     edges = [0, *(edge for cut in cuts for edge in cut.span()), len(text)]
     result: list[tuple[float, float, tuple[Word, ...]]] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        words = _words(row, start, end, page, encoding)
+        words = _words(text, styles, start, end, page, encoding)
         if words:
             stretch = text[start:end]
             x0 = start + len(stretch) - len(stretch.lstrip())
@@ -191,10 +194,16 @@ def _fragments(row: Sequence[Piece], page: int, encoding: str | None) -> list[tu
     return result
 
 
-def _words(row: Sequence[Piece], start: int, end: int, page: int, encoding: str | None) -> tuple[Word, ...]:
+def _around(text: str, opens: int, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a gap, as far as it can say whether the gap parts columns; `opens` is where the row does."""
+    left = max(opens, start - _NEAR)
+    before = text[min(left, start) : start]
+    # A mark that opens the row counts as one only there: text further left is told by a letter.
+    return (f"… {before}" if left > opens else before), text[end : end + _NEAR]
+
+
+def _words(text: str, styles: Sequence[Piece], start: int, end: int, page: int, encoding: str | None) -> tuple[Word, ...]:
     """Words of the stretch [start, end) of a row; a word takes the style of its first letter."""
-    styles = [piece for piece in row for _ in piece.text]
-    text = "".join(piece.text for piece in row)
     words: list[Word] = []
     for match in regex.finditer(r"[^ \t\n]+", text, pos=start, endpos=end):
         raw = match.group()
