@@ -71,13 +71,22 @@ def recognise(grey: Grey, dpi: float, page: int, engine: Engine = "tesserocr") -
         return Recognised((), None)
     even = even_background(grey)
     best = _recognise_upright(even, dpi, page, engine)
-    if _worth(best) >= 0.35:
+    if _worth(best) >= 0.35 and not _sideways(best):
         return best
+    if _sideways(best):  # the recogniser reads upright columns of words, in an order that is no reading order
+        best = Recognised((), None)
     for turns in (2, 1, 3):
         found = _recognise_upright(np.ascontiguousarray(np.rot90(even, turns)), dpi, page, engine)
-        if _worth(found) > max(0.35, 2 * _worth(best)):
+        if _worth(found) > max(0.35, 2 * _worth(best)) and not _sideways(found):
             return Recognised(found.lines, found.confidence, found.angle, turns)
     return best
+
+
+def _sideways(found: Recognised) -> bool:
+    """Whether most words of the page stand on end: layout analysis reads such pages, line by line in a wrong order."""
+    boxes = [word.box for line in found.lines for word in line if word.box and len(word.text) > 2]
+    tall = sum(y1 - y0 > 1.2 * (x1 - x0) for x0, y0, x1, y1 in boxes)
+    return len(boxes) > 8 and tall > 0.6 * len(boxes)
 
 
 def _worth(found: Recognised) -> float:

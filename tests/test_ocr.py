@@ -69,6 +69,18 @@ def test_a_page_upside_down_keeps_its_boxes_on_the_paper() -> None:
     assert number.box == pytest.approx((595 - 217, 842 - 111, 595 - 138, 842 - 98), abs=8)
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_on_its_side_is_turned(turn: int) -> None:
+    with Image.open(SCAN) as picture:
+        turned = picture.convert("RGB").rotate(turn, expand=True)
+    document = read_bytes(saved(turned, dpi=(150, 150)), "turned.png")
+    assert lines(document)[-1].endswith("Văn Khoai")
+    number = next(word for word in document.words if word.text == "47/UBND-VP")
+    assert number.box is not None
+    x0, y0, x1, y1 = number.box
+    assert y1 - y0 > x1 - x0  # boxes stay where they are on the paper
+
+
 def test_a_tiff_of_two_pages() -> None:
     with Image.open(SCAN) as picture:
         first = picture.convert("L")
