@@ -7,10 +7,11 @@ string that the register does not know (first days) or that the unit still stand
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from congvan.extract.patterns import Pattern
 from congvan.ingest.spelling import clean, unaccented
@@ -18,6 +19,7 @@ from congvan.ingest.spelling import clean, unaccented
 #: The first day without districts and with 34 provinces, and the day before.
 MERGER = "2025-07-01"
 LAST_DISTRICT_DAY = "2025-06-30"
+Level = Literal["central", "province", "district", "commune"]
 _OTHER = Pattern("normalize.register.other", r"[^a-z0-9]+")
 #: `y` that is also written `i`: Mỹ/Mĩ, Quy/Qui, Lý/Lí.
 _Y = Pattern("normalize.register.y", r"(?<=[bdghklmnprstvx]|qu)y(?![a-z])")
@@ -42,14 +44,6 @@ class Unit:
         return f"{self.rank} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Heir:
-    """A unit that took over another one, or (`whole` false) a part of it."""
-
-    unit: Unit
-    whole: bool
-
-
 def slug(text: str) -> str:
     """Lower case without marks, words parted by dashes: `Bình Sơn` → `binh-son`."""
     return _OTHER.sub("-", unaccented(clean(text))).strip("-")
@@ -67,7 +61,8 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(files("congvan.normalize").joinpath("data", name).read_text(encoding="utf-8").splitlines()[2:])
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows_of(name: str) -> Iterator[list[str]]:
+    """The rows of a table of `data/`."""
     return (line.split("\t") for line in _lines(name))
 
 
@@ -80,7 +75,7 @@ def _as_spelt(name: str, units: list[Unit]) -> tuple[Unit, ...]:
 @cache
 def _provinces() -> Mapping[str, tuple[tuple[Unit, str], ...]]:
     found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
-    for name, rank, start, end, into in sorted(_rows("provinces.tsv"), key=lambda row: row[2]):
+    for name, rank, start, end, into in sorted(rows_of("provinces.tsv"), key=lambda row: row[2]):
         found[place_key(name)].append((Unit(rank, name, name, "", start, end), into))
     return {key: tuple(value) for key, value in found.items()}
 
@@ -88,7 +83,7 @@ def _provinces() -> Mapping[str, tuple[tuple[Unit, str], ...]]:
 @cache
 def _districts() -> Mapping[str, tuple[tuple[Unit, str], ...]]:
     found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
-    for province, rank, name, start, end, into in _rows("districts.tsv"):
+    for province, rank, name, start, end, into in rows_of("districts.tsv"):
         found[place_key(name)].append((Unit(rank, name, province, "", start, end), into))
     return {key: tuple(value) for key, value in found.items()}
 
@@ -110,15 +105,15 @@ def _earlier_province() -> Mapping[tuple[str, str], tuple[str, str]]:
 def _communes() -> Mapping[str, tuple[tuple[str, str, str, str, str], ...]]:
     """Key of the name → (label, province, district, start, end) of every commune that bears or bore it."""
     found: dict[str, dict[tuple[str, str, str, str, str], None]] = defaultdict(dict)
-    for province, district, _, names in _rows("communes_before.tsv"):
+    for province, district, _, names in rows_of("communes_before.tsv"):
         for name in names.split("|") if names else ():
             label = name.rstrip("~*")
             found[_own_key(label)][label, province, district, "", LAST_DISTRICT_DAY] = None
-    for province, district, end, names in _rows("communes_former.tsv"):
+    for province, district, end, names in rows_of("communes_former.tsv"):
         for name in names.split("|"):
             label = name.partition(">")[0]
             found[_own_key(label)][label, province, district, "", end] = None
-    for province, rank, names in _rows("communes.tsv"):
+    for province, rank, names in rows_of("communes.tsv"):
         for name in names.split("|"):
             found[place_key(name)][f"{rank} {name}", province, "", MERGER, ""] = None
     return {key: tuple(value) for key, value in found.items()}
@@ -139,11 +134,13 @@ def split_rank(label: str) -> tuple[str, str]:
 
 def holds(unit: Unit, date: str | None) -> bool:
     """Whether the unit stood on that day, or may have (an EDTF date of any precision; None: always)."""
-    return date is None or (not _before(date, unit.start) and (not unit.end or not _before(unit.end.rpartition("/")[2], date)))
+    return date is None or (
+        not precedes(date, unit.start) and (not unit.end or not precedes(unit.end.rpartition("/")[2], date))
+    )
 
 
-def _before(day: str, other: str) -> bool:
-    """Whether `day` lies surely before `other`: compared as precisely as both are."""
+def precedes(day: str, other: str) -> bool:
+    """Of two EDTF dates: whether `day` lies surely before `other`: compared as precisely as both are."""
     precision = min(len(day), len(other))
     return day[:precision] < other[:precision]
 
@@ -213,7 +210,7 @@ def wards_of(name: str, rank: str | None, date: str | None, province: str | None
 def _in_time(unit: Unit, date: str) -> Unit:
     """The commune with the province that held its district on that day."""
     earlier = _earlier_province().get((unit.province, unit.district))
-    if earlier is None or _before(earlier[1], date):
+    if earlier is None or precedes(earlier[1], date):
         return unit
     return Unit(unit.rank, unit.name, earlier[0], unit.district, unit.start, unit.end)
 
@@ -229,75 +226,29 @@ def proper_names() -> Mapping[str, str]:
     return {key: next(iter(names)) for key, names in spelt.items() if len(names) == 1}
 
 
-def heirs_of(unit: Unit) -> tuple[Heir, ...]:
-    """The units that took over a unit when it ended, the likeliest first; empty where it stands or the register does not tell.
-
-    A district of 30 June 2025 went to the communes that its own communes went to."""
-    if unit.district:
-        return _heirs_of_commune(unit)
-    if unit.name == unit.province and unit.rank in {"tỉnh", "thành phố"} and _is_province(unit):
-        return _heirs_of_province(unit)
-    if unit.start == MERGER:
-        return ()
-    into = next((into for own, into in _districts().get(place_key(unit.name), ()) if own == unit), "")
-    if into:
-        found = []
-        for label, _, province in (heir.partition(", ") for heir in into.split("|")):
-            rank, name = split_rank(label)
-            found += _following(districts_of(name, rank, province or unit.province), unit)
-        return tuple(Heir(heir, len(found) == 1) for heir in found)
-    return _heirs_of_district(unit) if unit.end == LAST_DISTRICT_DAY else ()
+def level_of(unit: Unit) -> Level:
+    """The level of a unit of the register, or of one that only a document names."""
+    if unit.district or unit.rank in {"xã", "phường", "thị trấn", "đặc khu"}:
+        return "commune"
+    if unit.rank == "tỉnh" or (unit.rank == "thành phố" and unit.name == unit.province and _is_city_under_centre(unit)):
+        return "province"
+    return "district"
 
 
-def _following(units: Sequence[Unit], ended: Unit) -> list[Unit]:
-    """The one of several units of a name that stood right after another unit had ended."""
-    later = [unit for unit in units if unit != ended and (not unit.end or _before(ended.end, unit.end))]
-    return sorted(later, key=lambda unit: (not unit.start or not _before(ended.end, unit.start), unit.start))[:1]
+def _is_city_under_centre(unit: Unit) -> bool:
+    return any(own.rank == unit.rank for own, _ in _provinces().get(place_key(unit.name), ()))
 
 
-def _is_province(unit: Unit) -> bool:
-    return any(own == unit for own, _ in _provinces().get(place_key(unit.name), ()))
+def into_of(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """What a province or a district went into, as the tables name it: (label, province) each; () where they do not tell."""
+    tables = _provinces() if level_of(unit) == "province" else _districts()
+    into = next((into for own, into in tables.get(place_key(unit.name), ()) if own == unit), "")
+    heirs = (heir.partition(", ") for heir in into.split("|") if heir)
+    return tuple((label, province or unit.province) for label, _, province in heirs)
 
 
-def _heirs_of_province(unit: Unit) -> tuple[Heir, ...]:
-    into = next((into for own, into in _provinces()[place_key(unit.name)] if own == unit), "")
-    found = [heir for name in into.split("|") if name for heir in _following(provinces_named(name), unit)]
-    return tuple(Heir(heir, len(found) == 1) for heir in found)
-
-
-def _new_commune(label: str, province: str) -> Unit:
-    """The commune of July 2025 that a commune of that (old) province went to."""
-    old = next(unit for unit in provinces_named(province) if holds(unit, LAST_DISTRICT_DAY))
-    heirs = _heirs_of_province(old)
-    rank, name = split_rank(label)
-    return Unit(rank, name, heirs[0].unit.name if heirs else province, "", MERGER, "")
-
-
-def _heirs_of_commune(unit: Unit) -> tuple[Heir, ...]:
-    sought = (unit.province, unit.district)
-    if unit.end != LAST_DISTRICT_DAY:
-        for province, district, end, names in _rows("communes_former.tsv"):
-            if (province, district, end) == (*sought, unit.end):
-                for name in names.split("|"):
-                    label, _, into = name.partition(">")
-                    if label == unit.label and into:
-                        rank, own = split_rank(into)
-                        return (Heir(Unit(rank, own, province, district, "", LAST_DISTRICT_DAY), True),)
-        return ()
-    found: list[tuple[bool, Heir]] = []
-    for province, district, into, names in _rows("communes_before.tsv"):
-        if (province, district) != sought:
-            continue
-        for name in names.split("|"):
-            if name.rstrip("~*") == unit.label:
-                found.append((not name.endswith("~*"), Heir(_new_commune(into, province), "~" not in name)))
-    return tuple(heir for _, heir in sorted(found, key=lambda pair: pair[0]))
-
-
-def _heirs_of_district(unit: Unit) -> tuple[Heir, ...]:
-    labels = {
-        into
-        for province, district, into, _ in _rows("communes_before.tsv")
-        if (province, district) == (unit.province, unit.label)
-    }
-    return tuple(Heir(_new_commune(label, unit.province), len(labels) == 1) for label in sorted(labels, key=slug))
+def later_province(province: str, district: str) -> str:
+    """The province whose name the tables of communes give a district that was another province's before."""
+    return next(
+        (now for (now, label), (before, _) in _earlier_province().items() if (before, label) == (province, district)), province
+    )
