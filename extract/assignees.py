@@ -100,6 +100,14 @@ class Duty:
     order: bool
 
 
+#: Characters before a verb that tell whether it gives a duty.
+_NEAR = 90
+
+
+def _left(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]
+
+
 def read_duty(text: str) -> Duty:
     """Assignee, coordinators and receivers of one item or sentence (white space folded)."""
     lead, action, order = _lead(text)
@@ -125,7 +133,7 @@ def heading_bodies(text: str) -> Span | None:
     end = len(text.rstrip(" .:;"))
     if opens_body(text, start) and first_verb(text, start, end) >= end:
         return start, end
-    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
+    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(_left(text, m.start()))]
     for match in reversed(orders):
         # `Chỉ đạo các trường:` stays the duty of him who directs them.
         if opens_body(text, match.end()) and not match["verb"].lower().endswith("chỉ đạo"):
@@ -143,7 +151,7 @@ _ENDS_IN_ORDER = Pattern(
 def opening_bodies(text: str) -> tuple[Span | None, bool]:
     """Of the sentence that opens the list: the bodies it orders, and whether it orders at all."""
     tail = text.rstrip()
-    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(text[: m.start()])]
+    orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(_left(text, m.start()))]
     for match in reversed(orders):
         if opens_party(text, match.end()):
             return _bodies(text, match.end()), True
@@ -206,7 +214,7 @@ def _lead(text: str) -> tuple[Span | None, int, bool]:
 def _by_order(text: str) -> tuple[Span, bool] | None:
     for match in _ORDER.finditer(text):
         # `Chỉ đạo Z thực hiện` is an action: the duty is his who directs. Only the opening sentence orders with that word.
-        if _PASSIVE.search(text[: match.start()]) or match["verb"].lower().endswith("chỉ đạo"):
+        if _PASSIVE.search(_left(text, match.start())) or match["verb"].lower().endswith("chỉ đạo"):
             continue
         if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
             continue
@@ -222,7 +230,7 @@ _CLAUSES = Pattern("assignees.clauses", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s")
 
 def _clause_head(text: str, at: int) -> bool:
     """An order in lower case counts at the head of a clause or behind its subject (`…; đề nghị X`, `UBND tỉnh yêu cầu X`)."""
-    before = text[:at].rstrip()
+    before = text[max(0, at - 400) : at].rstrip()
     if not before or before.endswith((",", ";", ":", ".", ")")):
         return True
     clause = _CLAUSES.split(before)[-1].strip()
@@ -379,7 +387,9 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
         if lead is not None and lead[0] <= match.start() < lead[1]:
             continue
         before = text[: match.start()]
-        if match["verb"].lower() in {"báo cáo", "trình"} and (_NOUN.search(before) and not _SENDS.search(before)):
+        if match["verb"].lower() in {"báo cáo", "trình"} and (
+            _NOUN.search(before[-_NEAR:]) and not _SENDS.search(before[-_NEAR:])
+        ):
             continue
         if spans and (_PURPOSE.search(before[-60:]) or before[spans[-1][1] :].strip(" ,") == ""):
             continue  # `tham mưu X báo cáo Y`: it is X who reports

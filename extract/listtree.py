@@ -43,7 +43,8 @@ _CLOSES = Pattern(
 @dataclass(slots=True)
 class Item:
     """One item. `start`/`end` span its own words in the document (without its label, without its children);
-    `text` is the first paragraph, `more` the paragraphs that continue it; white space is folded one to one."""
+    `text` is the first paragraph, `more` the paragraphs that continue it; white space is folded one to one.
+    `order` counts bullets of one kind below one parent from 1."""
 
     kind: str
     label: str
@@ -54,6 +55,7 @@ class Item:
     more: list[tuple[int, str]] = field(default_factory=list)
     children: list[Item] = field(default_factory=list)
     parent: Item | None = None
+    order: int = 0
 
     @property
     def whole(self) -> str:
@@ -155,8 +157,9 @@ def _place(tree: ListTree, stack: list[Item], item: Item) -> None:
         item.label += "I"  # a recogniser drops one of several strokes: behind II comes III, not II again
     item.parent = parent
     if item.kind in _BULLETS:
-        count = sum(sibling.kind == item.kind for sibling in siblings) + 1
-        own = f"{_BULLETS[item.kind]}{count}"
+        before = next((sibling for sibling in reversed(siblings) if sibling.kind == item.kind), None)
+        item.order = before.order + 1 if before else 1
+        own = f"{_BULLETS[item.kind]}{item.order}"
     else:
         own = item.label
     if item.kind == "dotted" or parent is None or parent.kind == "part":

@@ -43,19 +43,21 @@ _OPENING: tuple[tuple[str, Pattern], ...] = (
     (
         "based_on",
         Pattern(
-            "relations.opening.based_on", r"\W*(?:căn cứ|xét|theo đề nghị|theo (?:nội dung|ý kiến)|trên cơ sở)(?!\p{L})", _FLAGS
+            "relations.opening.based_on",
+            r"\W*+(?:căn cứ|xét|theo đề nghị|theo (?:nội dung|ý kiến)|trên cơ sở)(?!\p{L})",
+            _FLAGS,
         ),
     ),
-    ("follows_up", Pattern("relations.opening.follows_up", r"\W*tiếp theo(?!\p{L})", _FLAGS)),
+    ("follows_up", Pattern("relations.opening.follows_up", r"\W*+tiếp theo(?!\p{L})", _FLAGS)),
     (
         "responds_to",
-        Pattern("relations.opening.responds_to", r"\W*(?:phúc đáp|trả lời|đáp lại|(?:\S+\s){0,12}nhận được)(?!\p{L})", _FLAGS),
+        Pattern("relations.opening.responds_to", r"\W*+(?:phúc đáp|trả lời|đáp lại|(?:\S+\s){0,12}nhận được)(?!\p{L})", _FLAGS),
     ),
     (
         "implements",
         Pattern(
             "relations.opening.implements",
-            r"\W*(?:thực hiện|thi hành|triển khai(?: thực hiện)?|để (?:triển khai|thực hiện))(?!\p{L})",
+            r"\W*+(?:thực hiện|thi hành|triển khai(?: thực hiện)?|để (?:triển khai|thực hiện))(?!\p{L})",
             _FLAGS,
         ),
     ),
