@@ -7,6 +7,10 @@ from html import unescape
 
 import regex
 
+_OPENS_BOLD = regex.compile(r"\*\*[^\s*]")
+_ANY_HEADING = regex.compile(r"^#{1,6} \S")
+_QUOTE = regex.compile(r"^ {0,3}> ?")
+_FENCE = regex.compile(r"^\s*(```|~~~)")
 _HEADING = regex.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE_ROW = regex.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
@@ -29,12 +33,12 @@ class Piece:
 def is_markdown(text: str) -> bool:
     """Whether the marks in a text are meant: bold pairs, headings, or a table with its rule row."""
     doubles = text.count("**")
-    if doubles >= 2 and regex.search(r"\*\*[^\s*]", text):
+    if doubles >= 2 and _OPENS_BOLD.search(text):
         return True
     lines = text.split("\n")
     if any("|" in line and _RULE_ROW.match(line) for line in lines):
         return True
-    headings = sum(bool(regex.match(r"^#{1,6} \S", line)) for line in lines)
+    headings = sum(bool(_ANY_HEADING.match(line)) for line in lines)
     return headings >= 1 and headings < max(2, len(lines) / 2)
 
 
@@ -103,7 +107,7 @@ def _plain_lines(text: str) -> list[str]:
     result: list[str] = []
     table: list[list[str]] = []
     for line in [*text.split("\n"), ""]:
-        line = regex.sub(r"^ {0,3}> ?", "", line)
+        line = _QUOTE.sub("", line)
         if _TABLE_ROW.match(line):
             if not _RULE_ROW.match(line):
                 table.append(_cells(line))
@@ -111,7 +115,7 @@ def _plain_lines(text: str) -> list[str]:
         if table:
             result += ["", *_table_lines(table), ""]
             table = []
-        if regex.match(r"^\s*(```|~~~)", line):
+        if _FENCE.match(line):
             continue
         result += _BREAK.split(line)
     return result[:-1]

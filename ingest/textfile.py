@@ -21,6 +21,7 @@ from congvan.ingest.vietnamese import reads_as_vietnamese
 Typed = Fragment[tuple[int, tuple[Word, ...]]]
 A4 = (595.3, 841.9)
 _GAPS = Gaps(possible=3, wide=6)
+_WORD = regex.compile(r"[^ \t\n]+")
 _CUT = regex.compile(r"[^\S\n]{3,}")
 #: Characters beside a gap that tell what it is.
 _NEAR = 60
@@ -205,7 +206,7 @@ def _around(text: str, opens: int, start: int, end: int) -> tuple[str, str]:
 def _words(text: str, styles: Sequence[Piece], start: int, end: int, page: int, encoding: str | None) -> tuple[Word, ...]:
     """Words of the stretch [start, end) of a row; a word takes the style of its first letter."""
     words: list[Word] = []
-    for match in regex.finditer(r"[^ \t\n]+", text, pos=start, endpos=end):
+    for match in _WORD.finditer(text, pos=start, endpos=end):
         raw = match.group()
         word = tidy(convert(raw, encoding) if encoding else raw)
         if word:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congvan.extract.finding import Finding
-from congvan.ingest.document import Document
+from congvan.ingest.document import Box, Document
 from congvan.normalize.record import Evidence
 
 
@@ -13,6 +13,7 @@ class Ledger:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.entries: dict[str, Evidence] = {}
+        self._read: dict[tuple[int, int], tuple[int | None, Box | None, float | None]] = {}
 
     def add(self, pointer: str, finding: Finding) -> None:
         """Evidence for the value at `pointer` from a finding."""
@@ -20,8 +21,7 @@ class Ledger:
 
     def note(self, pointer: str, start: int, end: int, method: str, confidence: float) -> None:
         """Evidence for the value at `pointer` from a span of the text."""
-        page, box = self._document.place_of(start, end)
-        read = self._document.confidence_of(start, end)
+        page, box, read = self._reading(start, end)
         if read is not None:  # one badly read word of many spoils a value only in part
             confidence *= 0.7 + 0.3 * read
         if self._document.source.restored:
@@ -30,6 +30,12 @@ class Ledger:
         self.entries[pointer] = Evidence(
             start=start, end=end, page=page, bbox=rounded, method=method, confidence=round(confidence, 3)
         )
+
+    def _reading(self, start: int, end: int) -> tuple[int | None, Box | None, float | None]:
+        """Page, box and word confidence of a span, worked out once: the names of a list share one."""
+        if (start, end) not in self._read:
+            self._read[start, end] = (*self._document.place_of(start, end), self._document.confidence_of(start, end))
+        return self._read[start, end]
 
     def value(self, pointer: str, finding: Finding | None) -> str | None:
         """The `value` part of a finding, its evidence noted; None without a finding."""
