@@ -6,34 +6,26 @@ A body is identified as it was on the day of the document. What was merged since
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
 from congvan.extract.patterns import Pattern
 from congvan.normalize.abbreviations import expand
-from congvan.normalize.register import Unit, districts_of, province_of, slug, wards_of
+from congvan.normalize.kinds import COMMITTEE, Kind, canonical, identifier, kinds_named
+from congvan.normalize.places import Mention, days_of, known_place, mentions, only_province, province_in, resolve, resolve_on
+from congvan.normalize.register import MERGER, Level, Unit, districts_of, level_of, province_of, slug, split_rank
 
-__all__ = ["Context", "context_of", "expand", "identify", "key_of"]
+__all__ = ["Context", "context_of", "expand", "identify", "key_of", "locate"]
 
-Level = Literal["central", "province", "district", "commune"]
-_LEVELS: dict[str, Level] = {
-    "tỉnh": "province",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
-_RANK = r"(?P<rank>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_NAME = r"(?P<name>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*)"
-_UNIT = Pattern("normalize.bodies.unit", rf"\b{_RANK}\s+{_NAME}")
-_PARTY_UNIT = Pattern("normalize.bodies.party_unit", r"^(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) ủy(?:\s+(?P<name>\p{Lu}.*))?$")
 _PARTY_RANKS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_DISTRICT_RANK = Pattern("normalize.bodies.district_rank", r"(huyện|quận|thị xã|thành phố)\s+")
-_BARE_RANK = Pattern("normalize.bodies.bare_rank", rf"^(?P<head>.*?)\s*\b{_RANK}(?:\s+(?:này|ta|nhà))?$")
+_COMMITTEE = Pattern(
+    "normalize.bodies.committee", r"^(?P<head>.*?)(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) ủy(?:\s+(?P<name>\p{Lu}[\p{L}\s'’-]*))?$"
+)
+_YOUTH = Pattern("normalize.bodies.youth", r"^(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) [Đđ]oàn(?:\s+(?P<name>\p{Lu}[\p{L}\s'’-]*))?$")
+_BARE_RANK = Pattern(
+    "normalize.bodies.bare_rank",
+    r"^(?P<head>.*?)\s*\b(?P<rank>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?:\s+(?:này|ta|nhà))?$",
+)
 _GROUP = Pattern(
     "normalize.bodies.group",
     r"^(?:các|những|toàn thể|tất cả|mỗi|từng|như|lưu)\b|\b(?:các|những)\s|\bliên quan\b|\bcấp (?:xã|huyện|tỉnh)\b",
@@ -41,21 +33,33 @@ _GROUP = Pattern(
 )
 _LEADER = Pattern(
     "normalize.bodies.leader",
-    r"^(?:(?:Các\s+)?(?:[Đđ]ồng chí\s+|Đ/c\s+)?(?:Phó\s+)?(?:Chủ tịch|Bí thư|Giám đốc|Bộ trưởng|Thứ trưởng|Trưởng|Chánh|Thủ trưởng|Cục trưởng|Viện trưởng)"
-    r"|Ban Thường vụ|Ban Chấp hành|Thường trực|Lãnh đạo|Hội nghị)\s+(?P<body>\p{Lu}.*)$",
+    r"^(?:(?:[Đđ]ồng chí\s+|Đ/c\s+|[Ôô]ng\s+|[Bb]à\s+)?(?:Phó\s+)?(?:Chủ tịch|Bí thư|(?:Tổng )?Giám đốc|Bộ trưởng|Thứ trưởng|Trưởng|Chánh|Thủ trưởng"
+    r"|(?:Tổng |Chi )?[Cc]ục trưởng|Vụ trưởng|Viện trưởng|Chủ nhiệm|Thống đốc|Tổng (?=Thanh tra)|Chỉ huy trưởng|Chính ủy|Chính trị viên|Tư lệnh|Hạt trưởng|Hiệu trưởng"
+    r"|Người đứng đầu|Ủy viên)"
+    r"|Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Lãnh đạo|Hội nghị|Tập thể lãnh đạo)\s+(?P<body>\p{Lu}.*)$",
+)
+#: `Trưởng phòng Nội vụ`, `Trưởng Ban Tổ chức Huyện ủy`: the head of a named office; `Trưởng ban`, `Trưởng thôn` name no body.
+_HEAD_OF = Pattern("normalize.bodies.head_of", r"^(?:Phó\s+)?Trưởng\s+(?P<noun>[Pp]hòng|[Bb]an)\s+(?P<field>\p{Lu}.*)$")
+_NOT_LED = Pattern("normalize.bodies.not_led", r"^(?:ban|phòng|đoàn|tiểu|thôn|trạm|khu|tổ)\b", regex.IGNORECASE)
+_HOLDERS = (
+    ("Chủ tịch nước", "Chủ tịch nước"),
+    ("Phó Chủ tịch nước", "Chủ tịch nước"),
+    ("Thủ tướng", "Thủ tướng Chính phủ"),
+    ("Phó Thủ tướng", "Thủ tướng Chính phủ"),
+    ("Thường trực Chính phủ", "Chính phủ"),
 )
 _CENTRAL = Pattern(
     "normalize.bodies.central",
-    r"^(?:Bộ\s(?!Chỉ huy|phận)|Chính phủ|Thủ tướng|Phó Thủ tướng|Quốc hội|Chủ tịch nước|Ủy ban Thường vụ Quốc hội|Văn phòng (?:Chính phủ|Quốc hội|Trung ương|Chủ tịch nước)"
-    r"|Tổng cục|Ban Bí thư|Bộ Chính trị|Trung ương|Ban Chấp hành Trung ương|Kiểm toán nhà nước|Thanh tra Chính phủ|Ngân hàng Nhà nước Việt Nam|Tổng Liên đoàn"
-    r"|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ủy ban Dân tộc|Hội đồng Bộ trưởng|Ủy ban Trung ương)",
+    r"^(?:Bộ\s(?!Chỉ huy|phận|đội|Tư lệnh (?:[Tt]hành phố|[Tt]hủ đô|Thủ đô|quân khu|Quân khu))|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Văn phòng (?:Chính phủ|Quốc hội|Trung ương|Chủ tịch nước)"
+    r"|Tổng cục|Ban Bí thư|Bộ Chính trị|Trung ương|Ban Chấp hành Trung ương|Kiểm toán [Nn]hà nước$|Thanh tra Chính phủ|Ngân hàng Nhà nước Việt Nam$|Tổng Liên đoàn"
+    r"|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ủy ban Dân tộc|Hội đồng Bộ trưởng|Ủy ban Trung ương"
+    r"|(?:Ban|Ủy ban|Hội đồng|Quân ủy|Đảng ủy)\s[^,;]{2,60}\sTrung ương$|Bảo hiểm xã hội Việt Nam$|[^,;]{2,60}\scủa Chính phủ$)",
 )
-_PROVINCIAL = Pattern(
-    "normalize.bodies.provincial", r"^(?:Sở\s|Tỉnh ủy|Thành ủy|Ban Tuyên giáo(?: và Dân vận)? Tỉnh ủy|Đoàn đại biểu Quốc hội)"
-)
-_DISTRICT = Pattern("normalize.bodies.district", r"^(?:Phòng\s|Huyện ủy|Quận ủy|Thị ủy)")
-#: Heads whose short form opens an identifier.
-_SHORT = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"))
+_REGION = Pattern("normalize.bodies.region", r"\bkhu vực\s+(?P<which>[IVX]+\b|\d+|\p{Lu})")
+_ROMAN = Pattern("normalize.bodies.roman", r"[IVX]+")
+#: Heads without a row of their own in the register that every committee has: they are the writer's own.
+_OWN = ("Ban ", "Hội đồng ", "Tổ ", "Ủy ban ", "Đoàn ", "Hội ", "Đài ", "Trung tâm ")
+_ORDER: tuple[Level, ...] = ("commune", "district", "province", "central")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,81 +76,95 @@ class Context:
     commune_rank: str = "xã"
     date: str | None = None
 
+    def unit(self, level: Level) -> Unit | None:
+        """The writer's own unit of that level, as the register has it; None where it is not known."""
+        if level == "province" and self.province:
+            return province_of(self.province, self.date) or Unit(self.province_rank, self.province, self.province)
+        if level == "district" and self.district:
+            return Unit(self.district_rank, self.district, self.province or "")
+        if level == "commune" and self.commune:
+            below = self.district and (not self.date or self.date < MERGER[: len(self.date)] or len(self.date) < 7)
+            district = f"{self.district_rank} {self.district}" if below else ""
+            return Unit(self.commune_rank, self.commune, self.province or "", district)
+        return None
 
-def context_of(issuer_name: str | None, parent: str | None, place: str | None, date: str | None) -> Context:
+
+def context_of(
+    issuer_name: str | None, parent: str | None, place: str | None, date: str | None, text: str | None = None
+) -> Context:
     """The context that a letterhead gives; `place` is that of the date line. What cannot be told stays None.
+
+    `text`: the document's; where several provinces have a unit of the issuer's name, the only one of them that it names is his.
 
     >>> context_of("Ủy ban nhân dân huyện Bình Sơn", None, "Bình Sơn", "2024-02-28").province
     'Quảng Ngãi'
     """
-    units = [unit for name in (issuer_name, parent) if name for unit in _units(name)]
-    commune = next((u for u in units if _level(u, date) == "commune"), None)
-    district = next((u for u in units if _level(u, date) == "district"), None)
-    province = next((u for u in units if _level(u, date) == "province"), None)
-    level: Level | None = None
+    named = [mention for name in (issuer_name, parent) if name for mention in _mentions(name)]
+    by_level: dict[Level, Mention] = {}
+    for mention in named:
+        by_level.setdefault(mention.level(date), mention)
+    level: Level | None = next((one for one in _ORDER if one in by_level), None)
     if issuer_name and _CENTRAL.match(issuer_name):
         level = "central"
-    elif commune:
-        level = "commune"
-    elif district:
-        level = "district"
-    elif province or (issuer_name and _PROVINCIAL.match(issuer_name)):
-        level = "province"
-    province_name = province[1] if province else None
-    if level == "province" and province is None and place:
+    elif level is None and issuer_name:
+        level = next(
+            (kind.levels[0] for kind in _valid(kinds_named(_head_of(issuer_name)), date) if len(kind.levels) == 1), None
+        )
+    province = by_level["province"].name if "province" in by_level else None
+    if province is None and level == "province" and place:
         found = province_of(place, date)
-        province_name = found.name if found else None
-    if district and province_name is None:
-        province_name = _only_province(districts_of(district[1], district[0]))
-    if commune and province_name is None:
-        found_wards = wards_of(commune[1], commune[0], date, None, district[1] if district else None)
-        province_name = _only_province(found_wards)
-        if district is None and len({w.district for w in found_wards}) == 1 and found_wards[0].district:
-            district = _ranked(found_wards[0].district)
-    known = province_of(province_name, date) if province_name else None
+        province = found.name if found else only_province(districts_of(place, None, None, date))
+    units: tuple[Unit, ...] = ()
+    district = by_level.get("district")
+    if district:
+        units = resolve(district, date, province=province)
+        if province is None:
+            province = only_province(units) or province_in(text, units)
+            units = tuple(unit for unit in units if province is None or unit.province == province)
+    commune = by_level.get("commune")
+    if commune:
+        units = resolve(commune, date, province=province, district=district.name if district else None)
+        if province is None:
+            province = only_province(units) or province_in(text, units)
+            units = tuple(unit for unit in units if province is None or unit.province == province)
+        if district is None and len({unit.district for unit in units}) == 1 and units[0].district:
+            district = Mention(*split_rank(units[0].district))
+    known = province_of(province, date) if province else None
     return Context(
         issuer=issuer_name,
         level=level,
-        province=known.name if known else province_name,
-        province_rank=known.rank if known else (province[0] if province else "tỉnh"),
-        district=district[1] if district else None,
-        district_rank=district[0] if district else "huyện",
-        commune=commune[1] if commune else None,
-        commune_rank=commune[0] if commune else "xã",
+        province=known.name if known else province,
+        province_rank=known.rank if known else (by_level["province"].rank if "province" in by_level else "tỉnh"),
+        district=district.name if district else None,
+        district_rank=district.rank if district else "huyện",
+        commune=commune.name if commune else None,
+        commune_rank=commune.rank if commune else "xã",
         date=date,
     )
 
 
-def _only_province(units: tuple[Unit, ...]) -> str | None:
-    provinces = {unit.province for unit in units}
-    return next(iter(provinces)) if len(provinces) == 1 else None
+def _head_of(name: str) -> str:
+    committee = _COMMITTEE.match(name)
+    return f"{committee['head']}{COMMITTEE}" if committee else name
 
 
-def _ranked(district: str) -> tuple[str, str]:
-    """`quận Ba Đình` → rank and name."""
-    match = _DISTRICT_RANK.match(district)
-    return (match[1], district[match.end() :]) if match else ("huyện", district)
-
-
-def _units(name: str) -> list[tuple[str, str]]:
-    """Rank and proper name of every territorial unit that a name holds."""
-    party = _PARTY_UNIT.match(name)
+def _mentions(name: str) -> tuple[Mention, ...]:
+    """The territorial units that a name holds, as it names them."""
+    party = _COMMITTEE.match(name) or _YOUTH.match(name)
     if party and party["name"]:
-        return [(_PARTY_RANKS[party["who"]], party["name"])]
-    return [(match["rank"].lower(), match["name"]) for match in _UNIT.finditer(name)]
+        return (Mention(_PARTY_RANKS[party["who"]], party["name"]),)
+    return mentions(name)
 
 
-def _level(unit: tuple[str, str], date: str | None) -> Level:
-    rank, name = unit
-    if rank == "thành phố":
-        found = province_of(name, date)
-        return "province" if found and found.rank == "thành phố" else "district"
-    return _LEVELS[rank]
-
-
-_SMALL = Pattern("normalize.bodies.small", r"^(?:ban|phòng|đoàn|tiểu|thôn|trạm)\b", regex.IGNORECASE)
-_UNIT_HEAD = Pattern("normalize.bodies.unit_head", r"^(?:Trưởng|Phó Trưởng)\s")
-_HIGHEST = Pattern("normalize.bodies.highest", r"^(?:Chủ tịch nước|Thủ tướng|Phó Thủ tướng|Thường trực Chính phủ)")
+def _valid(kinds: tuple[Kind, ...], date: str | None) -> list[Kind]:
+    """Those of several kinds that stood on a day; all of them where none did (a name used out of its time is still that name)."""
+    on_day = [
+        kind
+        for kind in kinds
+        if date is None
+        or ((not kind.start or date >= kind.start[: len(date)]) and (not kind.end or date[: len(kind.end)] <= kind.end))
+    ]
+    return on_day or list(kinds)
 
 
 def identify(name: str, context: Context) -> str | None:
@@ -156,108 +174,185 @@ def identify(name: str, context: Context) -> str | None:
     >>> identify("Chủ tịch Ủy ban nhân dân tỉnh", context_of("Ủy ban nhân dân huyện Bình Sơn", None, None, "2024"))
     'ubnd-tinh-quang-ngai'
     """
+    found = locate(name, context)
+    return identifier(*found) if found else None
+
+
+def locate(name: str, context: Context) -> tuple[str, Unit | None] | None:
+    """The head (in the register's spelling, `COMMITTEE` for a Party committee) and the unit of the body that `name` means; a
+    central body has no unit. None where `identify` finds none."""
     if not name or _GROUP.search(name) or len(name) > 120 or ":" in name:
         return None
-    if _HIGHEST.match(name):
-        return slug(name)
+    for opening, body in _HOLDERS:
+        if name.startswith(opening):
+            return body, None
+    head_of = _HEAD_OF.match(name)
+    if head_of:
+        return locate(f"{head_of['noun'].capitalize()} {head_of['field']}", context)
     leader = _LEADER.match(name)
-    if leader and not _SMALL.match(leader["body"]):
-        return identify(leader["body"], context)
-    if _UNIT_HEAD.match(name):
+    if leader and not _NOT_LED.match(leader["body"]):
+        return locate(leader["body"], context)
+    if name.startswith(("Trưởng ", "Phó Trưởng ")):
         return None
     if _CENTRAL.match(name):
-        return slug(name)
-    units = _units(name)
-    if units:
-        return _with_units(name, units, context)
-    bare = _BARE_RANK.match(name)
-    if bare:
-        own = _own_unit(bare["rank"], context)
-        return None if own is None else _slug_of(f"{bare['head']} {own}")
-    return _by_habit(name, context)
-
-
-def _own_unit(rank: str, context: Context) -> str | None:
-    """The unit that a bare rank means: `UBND tỉnh`, `Công an huyện`."""
-    if rank == "tỉnh":
-        return f"tỉnh {context.province}" if context.province and context.province_rank == "tỉnh" else None
-    if rank == "thành phố":
-        if context.district and context.district_rank == "thành phố":
-            return _district(context)
-        return f"thành phố {context.province}" if context.province and context.province_rank == "thành phố" else None
-    if rank == context.district_rank and context.district:
-        return _district(context)
-    if rank == context.commune_rank and context.commune:
-        return _commune(context)
-    return None
-
-
-def _district(context: Context) -> str:
-    return " ".join(part for part in (context.district_rank, context.district, context.province) if part)
-
-
-def _commune(context: Context) -> str:
-    above = context.district if not context.date or context.date < "2025-07" else None
-    return " ".join(part for part in (context.commune_rank, context.commune, above, context.province) if part)
-
-
-def _with_units(name: str, units: list[tuple[str, str]], context: Context) -> str | None:
-    """A name that holds its place: the province is added below it, from the register where only one fits."""
-    rank, place = units[0]
-    level = _level((rank, place), context.date)
-    if level == "province" or len(units) > 1:
-        return _slug_of(name)
-    if level == "district":
-        if slug(place) == slug(context.district or "") and rank == context.district_rank:
-            return _slug_of(f"{name} {context.province or ''}")
-        found = districts_of(place, rank)
-        here = [unit for unit in found if context.province and slug(unit.province) == slug(context.province)]
-        province = here[0].province if here else _only_province(found)
-        if province is None and len(found) > 1:
-            return None
-        return _slug_of(f"{name} {province or context.province or ''}")
-    if slug(place) == slug(context.commune or ""):
-        head = name[: name.rfind(f"{rank} {place}")]
-        return _slug_of(f"{head} {_commune(context)}")
-    wards = wards_of(place, rank, context.date, context.province, context.district)
-    if len(wards) == 1:
-        return _slug_of(f"{name} {_ranked(wards[0].district)[1] if wards[0].district else ''} {wards[0].province}")
-    if context.province or context.district:
-        return _slug_of(f"{name} {context.district or ''} {context.province or ''}") if len(wards) < 2 else None
-    return None
-
-
-def _by_habit(name: str, context: Context) -> str | None:
-    """A name without any place: offices belong to the district, departments to the province of the writer."""
-    party = _PARTY_UNIT.match(name)
+        return canonical(name), None
+    party = _COMMITTEE.match(name)
     if party:
-        rank = _PARTY_RANKS[party["who"]]
-        own = _own_unit(rank, context)
-        return None if own is None else _slug_of(f"{name} {own.removeprefix(rank).strip()}")
-    if _PROVINCIAL.match(name):
-        if not context.province:
-            return None
-        return _slug_of(f"{name} {context.province_rank} {context.province}")
-    if _DISTRICT.match(name):
-        if context.level == "commune" and (context.date or "") >= "2025-07" and context.commune:
-            return _slug_of(f"{name} {_commune(context)}")
-        return _slug_of(f"{name} {_district(context)}") if context.district else None
-    if name.startswith(("Đảng ủy", "Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Ban ", "Mặt trận", "Ủy ban ")):
-        if context.level == "commune" and context.commune:
-            return _slug_of(f"{name} {_commune(context)}")
-        if context.level == "district" and context.district:
-            return _slug_of(f"{name} {_district(context)}")
-        if context.level == "province" and context.province:
-            return _slug_of(f"{name} {context.province_rank} {context.province}")
+        return _of_committee(party, context)
+    if _REGION.search(name):
+        return _of_region(name, context)
+    named = mentions(name)
+    if named:
+        return _with_units(name, named, context)
+    youth = _YOUTH.match(name)
+    if youth:
+        unit = _named_or_own(_PARTY_RANKS[youth["who"]], youth["name"], context)
+        return None if unit is None else ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", unit)
+    bare = _BARE_RANK.match(name)
+    if bare and bare["head"]:
+        own = _own(bare["rank"], context)
+        return None if own is None else (canonical(bare["head"]), own)
+    return _by_kind(name, context)
+
+
+def _of_committee(party: regex.Match[str], context: Context) -> tuple[str, Unit] | None:
+    """`Ban Tổ chức Tỉnh ủy`, `Huyện ủy Ba Tơ`."""
+    unit = _named_or_own(_PARTY_RANKS[party["who"]], party["name"], context)
+    return None if unit is None else (canonical(f"{party['head']}{COMMITTEE}"), unit)
+
+
+def _named_or_own(rank: str, name: str | None, context: Context) -> Unit | None:
+    return _one(Mention(rank, name.strip()), context) if name else _own(rank, context)
+
+
+def _own(printed: str, context: Context) -> Unit | None:
+    """The writer's unit that a bare rank means: `UBND tỉnh`, `Công an huyện`. With a capital (`UBND Thành phố`) it is the
+    city under the centre, where there are two cities above the writer; without one it may be either and is not guessed."""
+    rank = printed.lower()
+    province, district = context.unit("province"), context.unit("district")
+    if rank == "tỉnh":
+        return province if province and province.rank == "tỉnh" else None
+    if rank == "thành phố":
+        cities = [unit for unit in (province, district) if unit and unit.rank == rank]
+        if len(cities) == 2 and printed[0].isupper():
+            return province
+        return cities[0] if len(cities) == 1 else None
+    if rank == context.district_rank and district:
+        return district
+    if rank == context.commune_rank:
+        return context.unit("commune")
     return None
 
 
-def _slug_of(name: str) -> str:
-    whole = slug(name)
-    for long, short in _SHORT:
-        if whole.startswith(long):
-            return short + whole[len(long) :]
-    return whole
+def _of_region(name: str, context: Context) -> tuple[str, Unit | None] | None:
+    """`Chi cục Thuế khu vực Ba Tơ - Minh Long`, `Tòa án nhân dân khu vực 3`: one of its province; regions of the whole country
+    bear Roman numbers."""
+    region = _REGION.search(name)
+    if region and _ROMAN.fullmatch(region["which"]):
+        return name, None
+    own = mentions(name)
+    if own and own[-1].level(context.date) == "province":
+        return name, None
+    province = context.unit("province")
+    return (f"{name} {province.name}", None) if province else None
+
+
+def _with_units(name: str, named: tuple[Mention, ...], context: Context) -> tuple[str, Unit | None] | None:
+    """A name that holds its place: what stands before it is the head, what is above it tells which of its name is meant."""
+    first = named[0]
+    unit = _one(first, context, above=named[1:])
+    head = name[: first.start].strip(" ,-–")
+    if unit is None or not head:
+        return None
+    return canonical(head), unit
+
+
+def _one(mention: Mention, context: Context, above: tuple[Mention, ...] = ()) -> Unit | None:
+    """The unit that a document means: its own, or the only one of that name in the unit named behind, in its district, its
+    province, the country. None where several are left. A name that the register does not hold is taken as it is written."""
+    level = mention.level(context.date)
+    own = context.unit(level)
+    if own and own.rank == mention.rank and slug(own.name) == slug(mention.name) and not above:
+        return own if own.province or len(resolve(mention, context.date)) < 2 else None
+    date = context.date
+    province = next((one.name for one in above if one.level(date) == "province"), None)
+    district = next((one.name for one in above if one.level(date) == "district"), None)
+    tries: list[tuple[str | None, str | None]] = [(province, district)] if above else []
+    tries += [(context.province, context.district), (context.province, None), (None, None)]
+    for day in days_of(date):
+        for inside, below in tries:
+            found = resolve_on(mention, day, inside, below)
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+    if level == "province":
+        return Unit(mention.rank, mention.name, mention.name)
+    if level == "district":
+        return Unit(mention.rank, mention.name, province or context.province or "")
+    over = next((f"{one.rank} {one.name}" for one in above if one.level(date) == "district"), "")
+    if not above and context.district:
+        over = f"{context.district_rank} {context.district}"
+    return Unit(mention.rank, mention.name, province or context.province or "", over)
+
+
+def _by_kind(name: str, context: Context) -> tuple[str, Unit | None] | None:
+    """A name without any place: the register knows on which levels such bodies stand; the writer's own unit, else the one above."""
+    kinds = _valid(kinds_named(name), context.date)
+    if any(kind.central for kind in kinds) and (context.level == "central" or len(kinds) == 1):
+        return canonical(name), None
+    levels = {level for kind in kinds for level in kind.levels if level != "central"}
+    if kinds:
+        start = _ORDER.index(context.level) if context.level in _ORDER[:3] else 0
+        if start == 0 and "district" in levels and "commune" not in levels and context.unit("district") is None:
+            return None  # what districts had is in regions now, and no name tells in which
+        for level in _ORDER[start:3]:
+            unit = context.unit(level)
+            if level in levels and unit:
+                return canonical(name), unit
+        return None
+    placed = known_place(name, context.date, context.province)
+    if placed:
+        return canonical(placed[0]), placed[1]
+    return _of_writer(name, context)
+
+
+def _of_writer(name: str, context: Context) -> tuple[str, Unit | None] | None:
+    """Heads without a row in the register: departments belong to the province, offices to the district or (since July 2025) the
+    commune, boards and councils to the writer."""
+    if name.startswith(("Sở ", "Chi cục ")):
+        unit = context.unit("province")
+    elif name.startswith("Phòng "):
+        unit = (
+            context.unit("commune") if context.level == "commune" and not context.unit("district") else context.unit("district")
+        )
+    elif name in {"Đảng ủy", "Đảng bộ"}:
+        unit = context.unit("commune") if context.level == "commune" else None
+    elif name == "Văn phòng":
+        return _own_office(context)
+    elif name.startswith(_OWN) and context.level in _ORDER[:3]:
+        unit = context.unit(context.level)
+    else:
+        unit = None
+    return None if unit is None else (name, unit)
+
+
+def _own_office(context: Context) -> tuple[str, Unit | None] | None:
+    """`Văn phòng` alone is the office of the committee that writes."""
+    if context.issuer is None or context.level not in _ORDER[:3]:
+        return None
+    unit = context.unit(context.level)
+    if unit is None:
+        return None
+    if _COMMITTEE.match(context.issuer) or context.issuer.startswith("Đảng ủy"):
+        return f"Văn phòng {COMMITTEE}", unit
+    if not context.issuer.startswith("Ủy ban nhân dân"):
+        return None
+    if level_of(unit) == "province":
+        return "Văn phòng Ủy ban nhân dân", unit
+    if unit.district:  # no commune had one before July 2025
+        return None
+    return "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", unit
 
 
 def key_of(issuer_id: str | None, date: str | None, code: str | None) -> str | None:
