@@ -84,6 +84,8 @@ def _rows(rows: Sequence[Sequence[str | None]], columns: Mapping[str, int]) -> l
     """The rows that give a duty, with their sections; groups (`I | Công tác tuyên truyền`) lend their number."""
     found: list[tuple[_Row, str | None]] = []
     group, before = "", _Row("", "", "", "", "")
+    # A recogniser passes over the lone digits of a narrow first column: its rows are counted.
+    counted = "number" not in columns and 0 not in columns.values() and not any(cells[0] for cells in rows)
     for cells in rows:
         values = {name: fold(cells[number] or "") if number < len(cells) else "" for name, number in columns.items()}
         row = _Row(**{name: values.get(name, "") for name in ("number", "action", "lead", "coordinating", "deadline")})
@@ -97,12 +99,22 @@ def _rows(rows: Sequence[Sequence[str | None]], columns: Mapping[str, int]) -> l
         for name in ("lead", "coordinating", "deadline"):
             if _DITTO.match(getattr(row, name)):
                 setattr(row, name, getattr(before, name))
-        if not opens_body(row.lead):
+        if not _names_somebody(row.lead):
             continue
+        if counted:
+            number = str(len(found) + 1)
         nested = group and not number.startswith(f"{group}.")
         found.append((row, (f"{group}.{number}" if nested and number else number) or None))
         before = row
     return found
+
+
+def _names_somebody(cell: str) -> bool:
+    """Whether a cell names a body: by the noun that opens it, or by standing there as a short name (one letter misread)."""
+    if _EMPTY.match(cell):
+        return False
+    words = cell.split()
+    return opens_body(cell) or (1 < len(words) <= 12 and cell[0].isupper() and not any(char.isdigit() for char in cell))
 
 
 def _task(document: Document, row: _Row, section: str | None, at: int) -> tuple[Finding, int]:
@@ -121,7 +133,7 @@ def _task(document: Document, row: _Row, section: str | None, at: int) -> tuple[
 
 
 def _names(cell: str) -> list[str]:
-    if _EMPTY.match(cell) or not opens_body(cell):
+    if not _names_somebody(cell):
         return []
     return split_bodies(cell.strip(" .;"))
 

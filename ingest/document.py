@@ -85,7 +85,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a text layer: rows of cell texts (None where a cell is spanned)."""
+    """A table, typed or ruled: rows of cell texts (None where a cell is spanned)."""
 
     page: int
     rows: tuple[tuple[str | None, ...], ...]

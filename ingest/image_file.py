@@ -7,7 +7,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from congvan.ingest.content import Content, failed, refused
-from congvan.ingest.document import Issue, Page
+from congvan.ingest.document import Issue, Page, Table
 from congvan.ingest.ocr import EngineError
 from congvan.ingest.options import ReadOptions
 from congvan.ingest.prepare import pixels_of
@@ -37,6 +37,7 @@ def _read(data: bytes, options: ReadOptions) -> Content:
     lines: list[RawLine] = []
     pages: list[Page] = []
     issues: list[Issue] = []
+    tables: list[Table] = []
     if options.ocr == "never":
         return refused("needs_ocr", "The file is a picture and OCR is switched off. Allow it with --ocr auto.")
     try:
@@ -58,7 +59,7 @@ def _read(data: bytes, options: ReadOptions) -> Content:
                 )
             )
         for number in range(1, min(count, options.max_pages) + 1):
-            issue = _read_frame(picture, number, options, lines, pages)
+            issue = _read_frame(picture, number, options, lines, pages, tables)
             if issue is not None:
                 issues.append(issue)
     if not lines:
@@ -67,7 +68,7 @@ def _read(data: bytes, options: ReadOptions) -> Content:
             issues.append(
                 Issue("no_text", "No text was found in the picture. Scan it again if it should hold some.", "refusal")
             )
-    return Content(tuple(lines), tuple(pages), tuple(issues))
+    return Content(tuple(lines), tuple(pages), tuple(issues), tuple(tables))
 
 
 def _alone(issue: Issue) -> Issue:
@@ -77,7 +78,9 @@ def _alone(issue: Issue) -> Issue:
     return Issue(issue.code, issue.message, "fatal", issue.page) if issue.severity == "loss" else issue
 
 
-def _read_frame(picture: Image, number: int, options: ReadOptions, lines: list[RawLine], pages: list[Page]) -> Issue | None:
+def _read_frame(
+    picture: Image, number: int, options: ReadOptions, lines: list[RawLine], pages: list[Page], tables: list[Table]
+) -> Issue | None:
     try:
         if number > 1:
             picture.seek(number - 1)
@@ -100,6 +103,7 @@ def _read_frame(picture: Image, number: int, options: ReadOptions, lines: list[R
         pages.append(shown)
         return Issue("ocr_failed", f"Page {number} could not be read by OCR: {error}", "loss", number)
     lines += scanned.lines
+    tables += scanned.tables
     pages.append(Page(number, shown.width, shown.height, "ocr", scanned.confidence))
     return None
 

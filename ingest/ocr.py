@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import regex
 
 from congvan.ingest.characters import tidy
-from congvan.ingest.document import Box, Word
+from congvan.ingest.document import Box, Table, Word
 from congvan.ingest.prepare import even_background, is_blank, upright
+from congvan.ingest.rulings import ruled_tables
 from congvan.ingest.vietnamese import reads_as_vietnamese
 from congvan.models import tesseract
 
@@ -53,12 +54,13 @@ class Token:
 class Recognised:
     """Lines of words of one page, and the mean confidence of its words (None where there are none).
 
-    Boxes are points of the upright page; `angle` is the turn in degrees that was made (see `on_paper`)."""
+    Boxes (also those of the ruled tables) are points of the upright page; `angle` is the turn in degrees that was made (see `on_paper`)."""
 
     lines: tuple[tuple[Word, ...], ...]
     confidence: float | None
     angle: float = 0.0
     quarter_turns: int = 0
+    tables: tuple[Table, ...] = ()
 
 
 def recognise(grey: Grey, dpi: float, page: int, engine: Engine = "tesserocr") -> Recognised:
@@ -78,7 +80,7 @@ def recognise(grey: Grey, dpi: float, page: int, engine: Engine = "tesserocr") -
     for turns in (2, 1, 3):
         found = _recognise_upright(np.ascontiguousarray(np.rot90(even, turns)), dpi, page, engine)
         if _worth(found) > max(0.35, 2 * _worth(best)) and not _sideways(found):
-            return Recognised(found.lines, found.confidence, found.angle, turns)
+            return replace(found, quarter_turns=turns)
     return best
 
 
@@ -113,7 +115,8 @@ def _recognise_upright(grey: Grey, dpi: float, page: int, engine: Engine) -> Rec
         if words:
             kept.append(words)
     values = [word.confidence for words in kept for word in words if word.confidence is not None]
-    return Recognised(tuple(kept), round(sum(values) / len(values), 3) if values else None, angle)
+    tables = ruled_tables(level, [word for words in kept for word in words], dpi, page)
+    return Recognised(tuple(kept), round(sum(values) / len(values), 3) if values else None, angle, tables=tables)
 
 
 def _stretches(row: Sequence[Token]) -> list[list[Token]]:

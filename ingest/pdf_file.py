@@ -34,6 +34,7 @@ class _PageText:
     encoding: str | None
     issues: tuple[Issue, ...]
     ruled: bool
+    tables: tuple[Table, ...] = ()
 
 
 def read_pdf(data: bytes, options: ReadOptions) -> Content:
@@ -78,6 +79,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Content:
         issues.append(_no_text(read, issues))
     ruled = [page.page.page for page in read if page.ruled and page.page.origin == "native"]
     tables = _tables(data, ruled[:_TABLE_PAGES], options.passwords) if ruled else ()
+    tables = tuple(sorted((*tables, *(table for page in read for table in page.tables)), key=lambda table: table.page))
     encodings = [page.encoding for page in read if page.encoding]
     pages = tuple(page.page for page in read)
     return Content(lines, pages, tuple(issues), tables, encodings[0] if encodings else None)
@@ -125,7 +127,7 @@ def _read_page(document: Any, number: int, options: ReadOptions) -> _PageText:
             scanned, issues = _scan(page, number, options)
             if scanned is not None and _is_better(scanned, text, options):
                 shown = Page(number, round(width, 1), round(height, 1), "ocr", scanned.confidence)
-                return _PageText(list(scanned.lines), shown, None, issues, False)
+                return _PageText(list(scanned.lines), shown, None, issues, False, scanned.tables)
         shown = Page(number, round(width, 1), round(height, 1), "native")
         return _PageText(lines, shown, encoding or guessed, issues, _is_ruled(page))
     finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from congvan.ingest.document import Box, Word
+from congvan.ingest.document import Box, Table, Word
 from congvan.ingest.layout import box_of, lines_of_strips
 from congvan.ingest.ocr import Engine, recognise
 from congvan.ingest.reading import RawLine
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """Lines of a scanned page, boxes in points of the page as it was given, and the mean confidence of its words."""
+    """Lines and ruled tables of a scanned page, boxes in points of the page as it was given, and the mean confidence of its words."""
 
     lines: tuple[RawLine, ...]
     confidence: float | None
+    tables: tuple[Table, ...] = ()
 
     @property
     def text(self) -> str:
@@ -35,12 +36,16 @@ def read_scan(grey: Grey, dpi: float, page: int, engine: Engine) -> Scanned:
     found = recognise(grey, dpi, page, engine)
     lines = lines_of_strips(found.lines, page)
     if not found.angle and not found.quarter_turns:
-        return Scanned(tuple(lines), found.confidence)
+        return Scanned(tuple(lines), found.confidence, found.tables)
     placed: list[RawLine] = []
     for line in lines:
         words = _on_paper(line.words, size, found.angle, found.quarter_turns)
         placed.append(replace(line, words=words, box=box_of(words)))
-    return Scanned(tuple(placed), found.confidence)
+    tables = tuple(
+        replace(table, box=_turned_back(table.box, size, found.angle, found.quarter_turns) if table.box else None)
+        for table in found.tables
+    )
+    return Scanned(tuple(placed), found.confidence, tables)
 
 
 def _on_paper(words: Sequence[Word], size: tuple[float, float], angle: float, turns: int) -> tuple[Word, ...]:
