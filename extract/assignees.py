@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from congvan.extract.bodies import opens_body, opens_party
+from congvan.extract.bodies import opens_body, opens_party, split_bodies
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST, first_verb
 
@@ -155,8 +155,29 @@ def opening_bodies(text: str) -> tuple[Span | None, bool]:
     for match in reversed(orders):
         if opens_party(text, match.end()):
             return _bodies(text, match.end()), True
+    charged = _charged(text) if tail.endswith(":") else None
+    if charged is not None:
+        return charged, True
     ordered = bool(orders) or _ENDS_IN_ORDER.search(tail) is not None
     return None, ordered
+
+
+def _charged(text: str) -> Span | None:
+    """`Để …, các bộ, ngành, UBND các tỉnh tập trung thực hiện các nhiệm vụ sau:`: many who must act; one body alone is who writes."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text)), default=0)
+    found = _by_subject(text[start:])
+    if found is None:
+        return None
+    first, last = start + found[0][0], start + found[0][1]
+    return (first, last) if _MANY.search(text, first, last) and _SET_TO.match(text, last) else None
+
+
+_SENTENCE_END = Pattern("assignees.sentence_end", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s+(?=\p{Lu})")
+_MANY = Pattern("assignees.many", r"(?:^|[\s,])(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể)\s")
+_SET_TO = Pattern(
+    "assignees.set_to",
+    r"\s*,?\s*(?:(?:cần|phải|có trách nhiệm|tiếp tục|khẩn trương|nghiêm túc|chủ động|đồng loạt)\s+)*(?:tập trung|triển khai|tổ chức|thực hiện|quán triệt|chú trọng|quan tâm|chỉ đạo|cụ thể hóa|làm tốt)",
+)
 
 
 def _bodies(text: str, start: int, *, colon: bool = True) -> Span | None:
@@ -259,10 +280,23 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
         span = _before_colon(text, start) or _bodies(text, start)
         if span is None or not _acts(text, span):
             continue
-        return span, True
+        return _last_of_list(text, span), True
     return None
 
 
+def _last_of_list(text: str, span: Span) -> Span:
+    """`Trên cơ sở đề xuất của các bộ, UBND các tỉnh, Bộ Tài chính tổng hợp`: names before the last still say whose proposals."""
+    if not _WHOSE.search(text[max(0, span[0] - 200) : span[0]]):
+        return span
+    names = split_bodies(text[span[0] : span[1]])
+    if len(names) < 2 or not text[: span[1]].endswith(names[-1]) or text[: span[1] - len(names[-1])].rstrip().endswith("và"):
+        return span
+    return span[1] - len(names[-1]), span[1]
+
+
+_WHOSE = Pattern(
+    "assignees.whose", r"(?:đề xuất|đề nghị|ý kiến|báo cáo|số liệu|kết quả)[^,;.]{0,40} của (?:các|những)\s[^;.]*,\s*$"
+)
 _COMMA = Pattern("assignees.comma", r",\s+(?:thì\s+)?")
 
 

@@ -149,8 +149,17 @@ def _heading_lead(item: Item) -> _Lead | None:
         duty = read_duty(text)
         span = duty.lead if duty.lead is not None and duty.order else None
     if span is None:
-        return None
+        return _below_heading(item)
     return _Lead(tuple(split_bodies(text[span[0] : span[1]])), item.start + span[0], item.start + span[1], "heading")
+
+
+def _below_heading(item: Item) -> _Lead | None:
+    """`II. NHIỆM VỤ`, and below it `Để …, các sở, ngành tập trung thực hiện các nhiệm vụ sau:`."""
+    for start, text in item.more[-1:]:
+        span, _ = opening_bodies(text) if text.rstrip().endswith(":") else (None, False)
+        if span is not None:
+            return _Lead(tuple(split_bodies(text[span[0] : span[1]])), start + span[0], start + span[1], "opening")
+    return None
 
 
 def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
