@@ -206,21 +206,27 @@ def _communes_before(folder: Path) -> list[str]:
 
 
 def _communes_former(folder: Path) -> list[str]:
-    """`names`: `xã A>xã B` where the code of A was B's in June 2025. Mere spellings of names that still stood are left out."""
+    """`names`: `xã A>xã B` where the code of A was B's in June 2025. What still stood, if in another spelling or in a district of
+    another rank, is left out; so is a second rank of the same district."""
     current = {row["code"]: row for row in _rows(folder, "wards_old")}
-    held = {(place_key(row["district"]), place_key(row["name"])) for row in current.values()}
-    districts = {
-        row["name"]: _lowered(row["name"]) for name in ("districts_old", "districts_former") for row in _rows(folder, name)
-    }
+    held = {(_base(row["district"]), place_key(row["name"])) for row in current.values()}
     groups: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for row in _rows(folder, "wards_former"):
-        if (place_key(row["district"]), place_key(row["name"])) in held:
+    for row in sorted(_rows(folder, "wards_former"), key=lambda row: _ended(row["seen_in"]), reverse=True):
+        own = _base(row["district"]), place_key(row["name"])
+        if own in held:
             continue
-        district = districts.get(row["district"]) or _lowered(row["district"])
+        held.add(own)
         same = current.get(row["code"])
-        into = f">{_lowered(same['name'])}" if same and place_key(same["district"]) == place_key(row["district"]) else ""
-        groups[_short(row["province"]), district, _ended(row["seen_in"])].add(_lowered(row["name"]) + into)
+        into = f">{_lowered(same['name'])}" if same and same["district"] == row["district"] else ""
+        province = _short(row["province"])
+        province = "Thừa Thiên Huế" if province == "Huế" else province
+        groups[province, _lowered(row["district"]), _ended(row["seen_in"])].add(_lowered(row["name"]) + into)
     return ["\t".join((*key, "|".join(sorted(names)))) for key, names in sorted(groups.items())]
+
+
+def _base(district: str) -> str:
+    """The name without its rank: a district that was raised to a town keeps its communes."""
+    return place_key(_short(district))
 
 
 def _communes(folder: Path) -> list[str]:

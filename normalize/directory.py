@@ -23,6 +23,9 @@ from congvan.normalize.kinds import (
 from congvan.normalize.register import (
     Level,
     Unit,
+    communes_in_telex,
+    communes_named,
+    districts_named,
     districts_of,
     holds,
     level_of,
@@ -32,7 +35,6 @@ from congvan.normalize.register import (
     provinces_named,
     slug,
     split_rank,
-    wards_of,
 )
 
 _RANKS = {
@@ -326,7 +328,8 @@ def _one(words: list[str], typed: str) -> Iterator[Unit]:
 def _named(name: str, rank: str | None, typed: str) -> Iterator[Unit]:
     units = list(provinces_named(name))
     if rank is not None or not units:  # a name without a rank that a province bears is the province
-        units += [*districts_of(name, rank), *wards_of(name, rank, None, None, None)]
+        units += [*districts_named(name), *communes_named(name)]
+    units += [unit for unit in communes_in_telex(name) if unit not in units]
     lower = " ".join(typed.lower().split())
     for unit in units:
         if rank is not None and unit.rank != rank:

@@ -9,10 +9,11 @@ from congvan.normalize.register import (
     LAST_DISTRICT_DAY,
     MERGER,
     Unit,
+    communes_named,
     districts_of,
     holds,
     into_of,
-    later_province,
+    later_district,
     level_of,
     precedes,
     provinces_named,
@@ -74,14 +75,19 @@ def _new_commune(label: str, province: str) -> Unit:
 
 
 def _heirs_of_commune(unit: Unit) -> tuple[Heir, ...]:
-    province = later_province(unit.province, unit.district)
+    later = later_district(unit)
+    if later is not None:
+        following = [one for one in communes_named(unit.name) if (one.province, one.district) == (later.province, later.label)]
+        return tuple(Heir(one, True) for one in _following([one for one in following if one.rank == unit.rank], unit))
+    province = unit.province
     if unit.end != LAST_DISTRICT_DAY:
         for held_by, district, end, names in rows_of("communes_former.tsv"):
             if (held_by, district, end) == (province, unit.district, unit.end):
                 for name in names.split("|"):
                     label, _, into = name.partition(">")
                     if label == unit.label and into:
-                        return (Heir(Unit(*split_rank(into), province, district, "", LAST_DISTRICT_DAY), True),)
+                        named = communes_named(split_rank(into)[1])
+                        return tuple(Heir(one, True) for one in named if (one.label, one.district) == (into, district))[:1]
         return ()
     found: list[tuple[bool, Heir]] = []
     for held_by, district, into, names in rows_of("communes_before.tsv"):

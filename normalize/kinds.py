@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from congvan.ingest.spelling import clean, unaccented
-from congvan.normalize.register import Level, Unit, level_of, rows_of, slug, split_rank
+from congvan.normalize.register import Level, Unit, communes_named, level_of, rows_of, slug, spelt_otherwise, split_rank
+from congvan.normalize.telex import telex
 
 #: Stands in a name for the Party committee of a unit: Tỉnh ủy, Huyện ủy, Đảng ủy xã …
 COMMITTEE = "{ủy}"
@@ -137,9 +138,16 @@ def identifier(name: str, unit: Unit | None) -> str:
     if unit is None:
         return _shortened(slug(name))
     level = level_of(unit)
-    parts = [name_in(name, unit)]
+    if level == "commune" and spelt_otherwise(unit):
+        # Only marks tell it from its neighbour: `xa-ba-tow` beside `xa-ba-too`.
+        parts = [name_in(name, unit).replace(unit.name, telex(unit.name))]
+    else:
+        parts = [name_in(name, unit)]
     if level == "commune" and unit.district:
-        parts.append(split_rank(unit.district)[1])
+        rank, district = split_rank(unit.district)
+        # `phường 1 Bảo Lộc` of July 2025 is not the `phường 1` of the town of Bảo Lộc.
+        taken = any(not one.district and one.province == unit.province for one in communes_named(f"{unit.name} {district}"))
+        parts.append(f"{rank} {district}" if taken else district)
     if level != "province":
         parts.append(unit.province)
     return _shortened(slug(" ".join(parts)))

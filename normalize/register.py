@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from congvan.extract.patterns import Pattern
 from congvan.ingest.spelling import clean, unaccented
+from congvan.normalize.telex import telex
 
 #: The first day without districts and with 34 provinces, and the day before.
 MERGER = "2025-07-01"
@@ -89,15 +91,15 @@ def _districts() -> Mapping[str, tuple[tuple[Unit, str], ...]]:
 
 
 @cache
-def _earlier_province() -> Mapping[tuple[str, str], tuple[str, str]]:
-    """(Province, district) → the province that held it before, and the last day there."""
-    found = {}
+def _earlier() -> Mapping[tuple[str, str], Unit]:
+    """(Province, district) → the district of another province that it was before."""
+    found: dict[tuple[str, str], Unit] = {}
     for group in _districts().values():
         for unit, into in group:
             for heir in into.split("|"):
                 label, comma, province = heir.partition(", ")
-                if comma:
-                    found[province, label] = (unit.province, unit.end)
+                if comma and (unit.label == label or (province, label) not in found):
+                    found[province, label] = unit
     return found
 
 
@@ -187,32 +189,65 @@ def districts_of(name: str, rank: str | None = None, province: str | None = None
 def wards_of(name: str, rank: str | None, date: str | None, province: str | None, district: str | None) -> tuple[Unit, ...]:
     """Every commune that bears the name on that day, in that province and district (name without rank) where they are given.
 
-    Without a date those of all times."""
+    Without a date those of all times; one whose province changed counts once then, unless the earlier one is asked for."""
     place, above = place_key(province) if province else None, place_key(district) if district else None
     found = []
-    for label, held_by, below, start, end in _communes().get(place_key(name), ()):
-        own_rank, own_name = split_rank(label)
-        unit = Unit(own_rank, own_name, held_by, below, start, end)
-        if (rank is not None and own_rank != rank) or not holds(unit, date):
-            continue
-        if date is not None and below:
-            unit = _in_time(unit, date)
-        if place is not None and place_key(unit.province) != place:
-            earlier = _earlier_province().get((held_by, below))
-            if date is not None or earlier is None or place_key(earlier[0]) != place:
-                continue
-            unit = Unit(own_rank, own_name, earlier[0], below, start, end)
-        if above is None or not below or place_key(split_rank(below)[1]) == above:
+    for unit in communes_named(name, moved=date is not None or place is not None):
+        if (
+            (rank is None or unit.rank == rank)
+            and holds(unit, date)
+            and (place is None or place_key(unit.province) == place)
+            and (above is None or not unit.district or place_key(split_rank(unit.district)[1]) == above)
+        ):
             found.append(unit)
     return _as_spelt(name, found)
 
 
-def _in_time(unit: Unit, date: str) -> Unit:
-    """The commune with the province that held its district on that day."""
-    earlier = _earlier_province().get((unit.province, unit.district))
-    if earlier is None or precedes(earlier[1], date):
-        return unit
-    return Unit(unit.rank, unit.name, earlier[0], unit.district, unit.start, unit.end)
+def communes_named(name: str, *, moved: bool = True) -> Iterator[Unit]:
+    """Every commune of that name, marks or no marks. `moved`: also as it stood in an earlier province of its district."""
+    for label, province, district, start, end in _communes().get(place_key(name), ()):
+        rank, own = split_rank(label)
+        earlier = _earlier().get((province, district)) if moved and district else None
+        if earlier is not None and end and precedes(end.rpartition("/")[2], earlier.end):
+            yield Unit(rank, own, earlier.province, earlier.label, start, end)
+            continue
+        if earlier is not None:
+            yield Unit(rank, own, earlier.province, earlier.label, start, earlier.end)
+            start = _day_after(earlier.end)
+        yield Unit(rank, own, province, district, start, end)
+
+
+def districts_named(name: str) -> tuple[Unit, ...]:
+    """Every district of that name, marks or no marks, in every province that held it."""
+    return tuple(unit for unit, _ in _districts().get(place_key(name), ()))
+
+
+def _day_after(end: str) -> str:
+    return (date.fromisoformat(end) + timedelta(days=1)).isoformat()
+
+
+def spelt_otherwise(unit: Unit) -> bool:
+    """Whether another commune of its rank and its place has a name that only the marks tell from its own."""
+    return any(
+        label != unit.label and (province, district) == (unit.province, unit.district) and slug(label) == slug(unit.label)
+        for label, province, district, _, _ in _communes().get(place_key(unit.name), ())
+    )
+
+
+@cache
+def _in_telex() -> Mapping[str, tuple[Unit, ...]]:
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for group in _communes().values():
+        for label, province, district, start, end in group if len(group) > 1 else ():
+            unit = Unit(*split_rank(label), province, district, start, end)
+            if spelt_otherwise(unit):
+                found[place_key(telex(unit.name))].append(unit)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def communes_in_telex(name: str) -> tuple[Unit, ...]:
+    """The communes that only their marks tell from a neighbour, by their names in Telex as identifiers write them."""
+    return _in_telex().get(place_key(name), ())
 
 
 @cache
@@ -247,8 +282,8 @@ def into_of(unit: Unit) -> tuple[tuple[str, str], ...]:
     return tuple((label, province or unit.province) for label, _, province in heirs)
 
 
-def later_province(province: str, district: str) -> str:
-    """The province whose name the tables of communes give a district that was another province's before."""
-    return next(
-        (now for (now, label), (before, _) in _earlier_province().items() if (before, label) == (province, district)), province
-    )
+def later_district(unit: Unit) -> Unit | None:
+    """The district (rank, name, province) of another province that a district or the district of a commune was afterwards."""
+    label = unit.district or unit.label
+    found = [key for key, before in _earlier().items() if (before.province, before.label) == (unit.province, label)]
+    return Unit(*split_rank(found[0][1]), found[0][0]) if found else None

@@ -114,7 +114,11 @@ def _change(unit: Unit, heir: Heir, count: int) -> Change:
     if count > 1 or not heir.whole:
         return "split"
     if heir.unit.start == MERGER:
-        return "renamed" if len(origins_of(heir.unit)) == 1 else "merged"
+        origins = origins_of(heir.unit)
+        own = len(origins) <= 1 or all(
+            one.unit.district == unit.label and one.unit.province == unit.province for one in origins
+        )
+        return "renamed" if own else "merged"
     same_land = {"Thừa Thiên Huế": "Huế"}.get(unit.name) == heir.unit.name
     return "renamed" if same_land or place_key(unit.name) == place_key(heir.unit.name) else "merged"
 
