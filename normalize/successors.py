@@ -140,3 +140,49 @@ def next_day(end: str) -> str:
     if len(end) != 10:
         return end
     return (date.fromisoformat(end) + timedelta(days=1)).isoformat()
+
+
+def predecessors(entry: Entry) -> tuple[Successor, ...]:
+    """The links that lead to an entry: whose work it took over (`name` and `id` are theirs), from which day and how."""
+    kind, unit = entry.kind, entry.unit
+    level = level_of(unit) if unit else "central"
+    found = []
+    for one in kinds() if kind else ():
+        for follower in one.followers:
+            if (
+                kind
+                and not follower.above
+                and follower.name == kind.name
+                and level in one.levels
+                and entry.stood(_late(one.end))
+            ):
+                link = _following(follower, one, unit)
+                name = name_in(one.name, unit) if unit else one.name
+                found.append(
+                    Successor(
+                        name, identifier(one.name, unit) if unit or one.central else None, link.since, link.kind, one.source
+                    )
+                )
+    for origin in origins_of(unit) if unit else ():
+        change: Change = "merged" if origin.whole else "split"
+        source = _source(origin.unit)
+        if kind is None:
+            found.append(Successor(origin.unit.label, identifier("", origin.unit), MERGER, change, source))
+        elif _stood(kind, origin.unit) and not (kind.start and not precedes(kind.start, MERGER)):
+            found.append(Successor(name_in(kind.name, origin.unit), identifier(kind.name, origin.unit), MERGER, change, source))
+    return tuple(found)
+
+
+def _late(end: str) -> str:
+    """The day after a kind ended, where it is known by the day; else the time of its end."""
+    return next_day(end.rpartition("/")[2])
+
+
+def _stood(kind: Kind, unit: Unit) -> bool:
+    return any(
+        one.name == kind.name
+        and level_of(unit) in one.levels
+        and (not one.end or not precedes(one.end, unit.end))
+        and (not one.start or precedes(one.start, unit.end))
+        for one in kinds()
+    )

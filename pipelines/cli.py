@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from congvan.pipelines.body_command import body
 from congvan.pipelines.command_options import (
     DEFAULT_STORE,
     Engine,
@@ -359,6 +360,9 @@ def restore(
         )
         return
     sys.stdout.write("".join(piece for piece, _ in pieces))
+
+
+app.command()(body)
 
 
 @app.command()
