@@ -181,6 +181,8 @@ def _sheets(grid: list[list[Typed]]) -> list[list[list[Typed]]]:
 def _fragments(row: Sequence[Piece], page: int, encoding: str | None) -> list[tuple[float, float, tuple[Word, ...]]]:
     """Stretches of a typed row between gaps of three spaces and more, with the columns they fill."""
     text = "".join(piece.text for piece in row)
+    if not text or text.isspace():
+        return []
     styles = [piece for piece in row for _ in piece.text]
     opens = len(text) - len(text.lstrip())
     cuts = [match for match in _CUT.finditer(text) if parts_columns(*_around(text, opens, *match.span()))]
