@@ -204,3 +204,15 @@ FAMILIES: dict[str, Family] = {
     "other-scripts": _in_body(_repeated("漢字 ")),
     "unmarked": lambda n: fill(n, cycle(("uy ban nhan dan huyen yeu cau cac phong ban ra soat ho so",)), "\n"),
 }
+
+
+def _as_item(family: Family) -> Family:
+    """The same as the words of a list item that lays a duty on somebody."""
+    return lambda length: family(length).replace(HEAD, HEAD + "1. Phòng Nội vụ có trách nhiệm ", 1)
+
+
+_DUTIES = (
+    "words-line commas-spaced points-spaced semicolons colons brackets-pairs quotes-open dashes-line capitals-line capital-words ngay "
+    "dates periods giao giao-bodies phoi-hop bao-cao bao-cao-filler theo cua quyet-dinh luat-names names codes and van-phong quarters"
+)
+FAMILIES |= {f"item-{name}": _as_item(FAMILIES[name]) for name in _DUTIES.split()}
