@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from congvan.extract.patterns import Pattern
+from congvan.ingest.bounds import LONGEST
 from congvan.ingest.document import Document, Paragraph
 from congvan.ingest.spelling import unaccented
 
@@ -59,8 +60,29 @@ class Item:
 
     @property
     def whole(self) -> str:
-        """The item's own words, paragraphs parted by a blank line as in the document (its offsets hold)."""
-        return "\n\n".join([self.text, *(text for _, text in self.more)])
+        """The item's own words, paragraphs parted by a blank line as in the document (its offsets hold). Of an item that never
+        ends (a text without labels behind the last one) only so many paragraphs as a rule gets through."""
+        texts, size = [self.text], len(self.text)
+        for _, text in self.more:
+            size += len(text) + 2
+            if size > LONGEST:
+                break
+            texts.append(text)
+        return "\n\n".join(texts)
+
+    @property
+    def tail(self) -> str:
+        """The last paragraph's words, without white space at their end."""
+        return (self.more[-1][1] if self.more else self.text).rstrip()
+
+    def longer_than(self, length: int) -> bool:
+        """Whether the item's own words are longer, counted no further than that."""
+        size = len(self.text.rstrip())
+        for _, text in self.more:
+            if size > length:
+                break
+            size += len(text.rstrip()) + 2
+        return size > length
 
     def leaves(self) -> Iterator[Item]:
         """The lowest items, in order."""
@@ -131,14 +153,12 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
 
 
 def _finished(item: Item) -> bool:
-    text = item.whole.rstrip()
-    return text.endswith((".", ";", "./."))
+    return item.tail.endswith((".", ";", "./."))
 
 
 def _closes(text: str, last: Item) -> bool:
     """A heading without a sentence of its own is not yet over: what stands below it is its content."""
-    whole = last.whole.rstrip()
-    return _CLOSES.match(unaccented(text)) is not None and (whole.endswith((".", "!", ")", ";")) or len(whole) > 90)
+    return _CLOSES.match(unaccented(text)) is not None and (last.tail.endswith((".", "!", ")", ";")) or last.longer_than(90))
 
 
 def _place(tree: ListTree, stack: list[Item], item: Item) -> None:
