@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 EXPECTED = Path(__file__).resolve().parent.parent / "samples" / "expected"
-VALUES = ("number", "symbol", "code", "date", "place", "urgency")
+VALUES = ("number", "symbol", "code", "date", "place", "urgency", "secrecy")
 LISTS = ("addressees", "distribution", "filing")
 CORE = ("type", "number", "symbol", "date", "issuer", "subject", "addressees", "citations", "tasks", "tasks.lead")
 
@@ -178,11 +178,17 @@ def score_task(where: str, want: Json, task: Json, counts: dict[str, Count]) -> 
     for part in ("lead", "coordinating", "report_to"):
         counted(counts, f"tasks.{part}").many(where, want[part], names(task.get(part)), 0.85)
     due = task.get("deadline") or {}
-    if want["deadline"] or want["recurrence"] or due:
-        rule = want["recurrence"]
-        kept = not rule or all(part in str(due.get("recurrence") or "") for part in rule.split(";"))
-        right = kept and (not want["deadline"] or want["deadline"] == due.get("date")) and bool(want["deadline"] or rule)
-        counted(counts, "tasks.deadline").one(where, right, want["deadline"] or rule, dict(due) or None)
+    wanted = want["deadline"] or want["recurrence"] or want.get("deadline_raw")
+    if wanted or due:
+        counted(counts, "tasks.deadline").one(where, bool(wanted) and timely(want, due), wanted, dict(due) or None)
+
+
+def timely(want: Json, due: Json) -> bool:
+    """Whether a deadline says what was wanted: a day, a rule, or the words of one that has neither ("within 5 days")."""
+    rule, printed = want["recurrence"], want.get("deadline_raw")
+    kept = not rule or all(part in str(due.get("recurrence") or "") for part in rule.split(";"))
+    told = not printed or (likeness(printed, due.get("raw")) >= 0.85 and not due.get("date"))
+    return kept and told and (not want["deadline"] or want["deadline"] == due.get("date"))
 
 
 def overall(counts: Mapping[str, Count]) -> float:

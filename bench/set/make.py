@@ -8,7 +8,7 @@ A source is written as those of `samples/src` (see samples/layout.py), with thes
 `text`: `columns` (two columns side by side, lines broken, as a PDF export shows them) or `wrapped` (lines broken only);
 `scan`: a table of `dirt` (0 to 1), `skew` (degrees), `dpi`, `quality` (JPEG), `grey`, `hand` (number in ink); a source
 with it is scanned, one without is set with a text layer instead, one with `pages = false` is text only.
-The truth may also say `secrecy` and `arrival`.
+The truth may also say `secrecy` and `arrival`; a task `via`, and `deadline_raw` where it is due within a time whose start is not told.
 """
 
 from __future__ import annotations
