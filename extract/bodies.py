@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import regex
 
+from congvan.extract.fields import field_at, name_at
 from congvan.extract.patterns import Pattern, fold
 
 #: Nouns (with marks, either case) that open the name of one body or office holder.
 _STRONG = (
     r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|[Đđ]ảng) ?ủy|Đảng bộ|Chi bộ"
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
-    r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
+    r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Trung ương|TW) [Đđ]oàn|Đoàn (?=trường|xã|phường|khối|cơ sở|Khối|Trường|viên|trực thuộc|các|cấp)|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|Phòng (?=\p{Lu})|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|BCH(?:QS)?|BCĐ|BQL\p{L}*"
-    r"|Hạt|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Cố vấn|[Ll]ãnh đạo (?=các |UBND|Ủy ban|huyện|tỉnh|xã|Sở|Bộ|Ban|Văn phòng|Cục)|Phòng (?:giao dịch|(?=\p{Lu}))|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
-    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án)|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|Kế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
     r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
@@ -40,11 +41,21 @@ _SPLIT = Pattern("bodies.split", r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)
 _BARE = Pattern(
     "bodies.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
-    r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Giám đốc)",
+    r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Phó Bí thư|Giám đốc"
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
+    r"|Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Liên đoàn Lao động|LĐLĐ"
+    r"|(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Ủy ban Kiểm tra|UBKT))",
 )
 _COMPLEMENT = Pattern(
     "bodies.complement",
-    r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$",
+    r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)"
+    r"|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Liên đoàn Lao động|LĐLĐ)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$",
+)
+#: What commissions of a Party committee share: `Ban Tổ chức, Ủy ban Kiểm tra, Văn phòng Huyện ủy`.
+_COMMISSION = Pattern(
+    "bodies.commission",
+    r"(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Ủy ban Kiểm tra|UBKT|Văn phòng|VP)(?:\s+(?P<rest>(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng) ủy.*))?",
 )
 _HEAD_LIST = Pattern(
     "bodies.head_list",
@@ -55,12 +66,19 @@ _INNER_LIST = Pattern(
     "bodies.inner_list",
     r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
 )
+#: Places named one by one behind their rank: `UBND các huyện: Ba Tơ, Minh Long`, `các xã An Hòa, Bình Tân và Cẩm Sơn`.
+_PLACE_LIST = Pattern(
+    "bodies.place_list",
+    r"^(?P<head>(?:[^,;:]*?\s)?)[Cc]ác\s(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s?:?\s(?P<items>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*(?:,\s|\svà\s)(?:\p{Lu}|\d).*)$",
+)
+_LISTED = Pattern("bodies.listed", r"\s*[,;]\s+(?:và\s+)?|\s+và\s+")
+_PLACE_NAME = Pattern("bodies.place_name", r"(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*")
 _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 #: Joint titles of one body: `MTTQ và các tổ chức đoàn thể`, `CT, các PCT UBND huyện`.
 _WHOLE = (
     Pattern(
         "bodies.whole.front",
-        r"\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?|UBMTTQ\p{L}*)[^,;]{0,30}\s(?:và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
+        r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
     Pattern("bodies.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
@@ -74,7 +92,14 @@ _WHOLE = (
         "bodies.whole.office_head",
         r"\b(?:CVP|Chánh Văn phòng|Chánh VP)(?:\s+và|,)\s*(?:các\s+)?(?:PCVP|PVP|Phó (?:Chánh )?Văn phòng|Phó VP)\b",
     ),
-    Pattern("bodies.whole.committees", r"\b(?:HĐND|Hội đồng nhân dân)\s*(?:&|và)\s*(?:UBND|Ủy ban nhân dân)\b"),
+    Pattern(
+        "bodies.whole.committees",
+        r"(?:Văn phòng|VP)\.?\s?(?:\p{Ll}+\s){0,3}(?:HĐND|Hội đồng nhân dân)\s*(?:&|và|,)\s*(?:UBND|Ủy ban nhân dân)\b",
+    ),
+    Pattern(
+        "bodies.whole.prevention",
+        r"\s(?:và\s|,\s)?[Pp]hòng,?\s(?:chống|chữa cháy|thủ|ngừa)\b[^;]{0,30}?(?=\s*(?:;|$|,\s\p{Lu}))",
+    ),
     Pattern(
         "bodies.whole.fields", r"\b(?:Văn hóa, Thể thao|Lao động, Thương binh|Nông nghiệp, Nông thôn|Khoa học, Công nghệ)\b"
     ),
@@ -82,7 +107,7 @@ _WHOLE = (
     Pattern("bodies.whole.generic", r"\b(?:[Bb]ộ|[Bb]an|[Ss]ở|[Pp]hòng), (?:cơ quan|ban|ngành)"),
     Pattern(
         "bodies.whole.delegation",
-        r"\b(?:Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:\s+tỉnh)?\s*(?:,|và|&)\s+(?:HĐND|Hội đồng nhân dân)",
+        r"(?:Văn phòng|VP)\s(?:Đoàn ĐBQH|Đoàn đại biểu Quốc hội|ĐĐBQH)(?:\s+tỉnh)?\s*(?:,|và|&)\s+(?:HĐND|Hội đồng nhân dân)",
     ),
 )
 _STANDING = Pattern("bodies.standing", r"^(?:TT\.?|Thường trực)\s?(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
@@ -124,10 +149,26 @@ def split_bodies(raw: str) -> list[str]:
     if listed:
         holder = _HOLDER.match(listed["all"])
         return _headed(listed["head"], listed["items"], holder[0] if holder else "")
+    places = _PLACE_LIST.match(text)
+    if places:
+        return _placed(places)
     inner = _INNER_LIST.search(text)
     if inner:
         return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
     return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
+
+
+def _placed(places: regex.Match[str]) -> list[str]:
+    """`UBND các xã: An Hòa, Bình Tân`: one body for each place; what opens a body of its own goes on the list as it is."""
+    rank = places["rank"].lower()
+    before = places["head"].strip()
+    names: list[str] = []
+    for n, piece in enumerate(_LISTED.split(places["items"])):
+        piece = piece.strip(" .")
+        if opens_body(piece) or (n and not _PLACE_NAME.fullmatch(piece)):
+            return [*names, *split_bodies(places["items"][places["items"].index(piece) :])]
+        names.append(f"{before} {rank} {piece}" if before else f"{rank[:1].upper()}{rank[1:]} {piece}")
+    return _shared(names)
 
 
 def _headed(head: str, items: str, holder: str) -> list[str]:
@@ -140,30 +181,59 @@ def _headed(head: str, items: str, holder: str) -> list[str]:
         piece = piece.strip(" ,;.")
         if not piece:
             continue
-        names.append(piece if keeps or opens_body(piece) or not piece[:1].isupper() else f"{noun} {piece}")
+        own = opens_body(piece) and not (noun == "Bộ" and field_at(piece, 0) == len(piece))  # Bộ Công an is no Công an
+        names.append(piece if keeps or own or not piece[:1].isupper() else f"{noun} {piece}")
     return _shared(names)
 
 
 def _pieces(text: str, *, listed: bool = False) -> list[str]:
-    """Cuts where a body opens behind a separator; inside brackets nothing is cut. `listed`: names of fields follow a head."""
+    """Cuts where a body opens behind a separator, or a field of work behind another one; inside brackets nothing is cut. `listed`:
+    names of fields follow a head; else each gets the head noun of the name before it (`Sở Nội vụ, Tài chính`)."""
     closed = [(m.start(), m.end()) for pattern in _WHOLE for m in pattern.finditer(text)]
     depth = _depths(text)
     pieces: list[str] = []
     start = 0
+    head = ""
+    noun, field = _field(text, 0, listed)
     for mark in _SPLIT.finditer(text):
         at = mark.end()
-        if depth[mark.start()] or any(a < mark.end() and mark.start() < b for a, b in closed):
+        if depth[mark.start()] or mark.start() < field or any(a < mark.end() and mark.start() < b for a, b in closed):
             continue
         hard = ";" in mark[0]
-        if not (hard or opens_body(text, at) or (listed and _field_opens(text, mark))):
+        opens = opens_body(text, at)
+        following = mark.start() == field and field_at(text, at) is not None and (listed or not opens)
+        if not (hard or opens or following or (listed and _field_opens(text, mark))):
             continue
         before = text[start : mark.start()]
         if not hard and _inside_name(before, text, at):
             continue
+        if following and not listed and not head:
+            head = _one_of(noun)
+            before = f"{head}{before.removeprefix(noun)}"
+        elif head and start and not opens_body(text, start):
+            before = f"{head} {before}"
         pieces.append(before)
         start = at
-    pieces.append(text[start:])
+        head = head if following else ""
+        noun, field = _field(text, at, listed or following)
+    pieces.append(f"{head} {text[start:]}" if head else text[start:])
     return [piece for piece in pieces if piece.strip(" ,;.")]
+
+
+def _field(text: str, at: int, listed: bool) -> tuple[str, int]:
+    """The head noun of the name at `at` (empty for a bare field in a list) and where its field of work ends, before which nothing is
+    cut and behind which other fields may follow; without a field the noun is empty and the end is -1."""
+    named = name_at(text, at)
+    if named:
+        return named
+    end = field_at(text, at) if listed else None
+    return ("", end) if end else ("", -1)
+
+
+def _one_of(noun: str) -> str:
+    """`các sở` → `Sở`."""
+    last = noun.removeprefix("các ").removeprefix("Các ")
+    return last[:1].upper() + last[1:]
 
 
 def _depths(text: str) -> list[int]:
@@ -194,7 +264,12 @@ def _inside_name(before: str, text: str, at: int) -> bool:
     stripped = before.rstrip()
     if _OFFICE_OF.search(stripped):
         return text.startswith(("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng nhân dân"), at)
-    return False
+    return _COMMON.search(stripped) is not None and _PARTY_COMMON.match(text, at) is not None
+
+
+#: `các huyện ủy, thị ủy, thành ủy và đảng ủy trực thuộc`, `các ban đảng, ban cán sự đảng`: one group of common nouns.
+_COMMON = Pattern("bodies.common", r"(?:^|\s)[Cc]ác\s+\p{Ll}[^:;]*$")
+_PARTY_COMMON = Pattern("bodies.party_common", r"(?:đảng ủy|đảng bộ|chi bộ|ban cán sự|đảng đoàn|cấp ủy|công đoàn)(?!\p{L})")
 
 
 _SAME_HEAD = Pattern(
@@ -209,7 +284,9 @@ def _shared(names: list[str]) -> list[str]:
         if _BARE.fullmatch(found[n]) is None:
             continue
         complement = _COMPLEMENT.match(found[n + 1])
-        if complement:
+        if _COMMISSION.fullmatch(found[n]):
+            complement = _COMMISSION.fullmatch(found[n + 1])
+        if complement and complement["rest"]:
             found[n] = f"{found[n]} {complement['rest']}"
         elif found[n] in {"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Giám đốc", "Thường trực", "Ban Thường vụ"}:
             rest = _SAME_HEAD.match(found[n + 1])
