@@ -239,6 +239,8 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             continue
         if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
             continue
+        if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
+            continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names
         if opens_party(text, match.end()):
             span = _bodies(text, match.end())
             if span is not None:
@@ -246,6 +248,10 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+_PROPOSES = frozenset(("kiến nghị", "đề nghị"))
+_ACTS_FIRST = Pattern(
+    "assignees.acts_first", r"(?:Rà soát|Nghiên cứu|Tổng hợp|Xem xét|Kiểm tra|Đề xuất|Theo dõi|Đánh giá|Báo cáo|Tham mưu)[\s,]"
+)
 _CLAUSES = Pattern("assignees.clauses", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s")
 
 
@@ -312,7 +318,7 @@ _GROUND = Pattern("assignees.ground", r"(?:Căn cứ|Trên cơ sở|Theo)\s")
 #: Words that a name before a colon does not hold.
 _DUTY = Pattern(
     "assignees.duty",
-    r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|rà soát",
+    r"chủ trì|phối hợp|trách nhiệm|nhiệm vụ|báo cáo|yêu cầu|đề nghị|thực hiện|triển khai|tổ chức|căn cứ|giao|tham mưu|xây dựng kế|chỉ đạo|lãnh đạo|rà soát",
 )
 
 
@@ -330,7 +336,7 @@ _STATES = Pattern(
 #: `Chủ tịch Hội đồng: Ông Nguyễn Văn A`, `Phó Chủ tịch Ủy ban: Phó Thủ tướng …`: who sits there.
 _MEMBER = Pattern(
     "assignees.member",
-    r"\s*:\s*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|Đ/c)\s+\p{Lu}|(?:Thủ tướng|(?:Phó )?Thủ tướng|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng \p{L}+)|Bộ trưởng|Thứ trưởng)\b[^.;]{0,80}[.;]?\s*$)",
+    r"\s*:\s*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|Đ/c)\s+\p{Lu}|(?:Thủ tướng|(?:Phó )?Thủ tướng|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng \p{L}+)|Bộ trưởng|Thứ trưởng|(?:[Tt]hành|[Ủủ]y) viên|(?:[Pp]hó )?[Tt]rưởng (?:[Bb]an|đoàn)|[Tt]ổ (?:trưởng|phó)|[Tt]hư ký)\b[^.;:]{0,80}[.;]?\s*$)",
 )
 
 

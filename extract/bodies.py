@@ -200,7 +200,9 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
         if depth[mark.start()] or mark.start() < field or any(a < mark.end() and mark.start() < b for a, b in closed):
             continue
         hard = ";" in mark[0]
-        opens = opens_body(text, at)
+        opens = (
+            opens_body(text, at) or _ALSO.match(text, at) is not None or _common_follows(text[start : mark.start()], text, at)
+        )
         following = mark.start() == field and field_at(text, at) is not None and (listed or not opens)
         if not (hard or opens or following or (listed and _field_opens(text, mark))):
             continue
@@ -218,6 +220,35 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
         noun, field = _field(text, at, listed or following)
     pieces.append(f"{head} {text[start:]}" if head else text[start:])
     return [piece for piece in pieces if piece.strip(" ,;.")]
+
+
+#: What opens another body in a list, though not in running text.
+_ALSO = Pattern(
+    "bodies.also",
+    r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
+    r"|Xã đội|Phường đội|Dân quân)",
+)
+#: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
+_COMMONS = Pattern(
+    "bodies.commons",
+    r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ(?=,| ngành|, ngành)|sở(?=,| ngành)|ban, ngành|lực lượng|chính quyền|đoàn thể)(?=[\s,;]|$)",
+)
+_ANY_COMMON = Pattern(
+    "bodies.any_common",
+    r"(?<!\p{L})(?:các|những|thủ trưởng|Thủ trưởng|đứng đầu|lãnh đạo|Lãnh đạo|cán bộ|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở|ban|cấp ủy|đoàn thể)(?!\p{L})",
+)
+
+
+def _common_follows(before: str, text: str, at: int) -> bool:
+    """Whether a class of bodies stands behind one that is named: what is named holds no common noun that could go on there."""
+    name = before.strip()
+    return (
+        " " in name
+        and name[:1].isupper()
+        and _COMMONS.match(text, at) is not None
+        and opens_body(name)
+        and _ANY_COMMON.search(name) is None
+    )
 
 
 def _field(text: str, at: int, listed: bool) -> tuple[str, int]:

@@ -23,9 +23,10 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         ),
     ),
     ("roman", Pattern("listtree.roman", r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
-    ("dotted", Pattern("listtree.dotted", r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\D)")),
+    ("capital", Pattern("listtree.capital", r"(?P<label>[A-HĐ])\s?[.)/–-]\s+(?=\p{Lu}{2})")),
+    ("dotted", Pattern("listtree.dotted", r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s?-\s*(?=\p{Lu})|\s+)(?=\D)")),
     ("number", Pattern("listtree.number", r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
-    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|/(?=\s))\s*(?=\S)")),
+    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|[/-](?=\s))\s*(?=\S)")),
     ("dash", Pattern("listtree.dash", r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
     ("plus", Pattern("listtree.plus", r"(?P<label>\+)\s*(?=\S)")),
     ("star", Pattern("listtree.star", r"(?P<label>[*•●▪○·])\s*(?=\S)")),
@@ -37,7 +38,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _CLOSES = Pattern(
     "listtree.closes",
     r"^(?:yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
-    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
+    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|[^,.;:]{2,70} (?:yeu cau|de nghi) (?:cac|thu truong|chu tich|giam doc|tat ca|toan the|truong)|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|cong an|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|doi|to|trung tam|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
 )
 
 
@@ -192,9 +193,9 @@ def _place(tree: ListTree, stack: list[Item], item: Item) -> None:
 
 
 def _roman_above(parent: Item | None) -> str:
-    """The path that a dotted label (`4.1`) keeps above itself: that of the Roman or article heading, not of its number."""
+    """The path that a dotted label (`4.1`) keeps above itself: that of the lettered, Roman or article heading, not of its number."""
     while parent is not None:
-        if parent.kind in {"roman", "article"}:
+        if parent.kind in {"capital", "roman", "article"}:
             return parent.path
         parent = parent.parent
     return ""
@@ -209,18 +210,19 @@ def _below(stack: list[Item], item: Item) -> bool:
             return item.label.startswith(top.label + ".") and depth > top.label.count(".")
         if top.kind == "number":
             return item.label.split(".")[0] == top.label
-        return top.kind in {"roman", "part", "article"}
+        return top.kind in {"roman", "part", "article", "capital"}
     open_kinds = [open_item.kind for open_item in stack]
     if item.kind in open_kinds:
         return False if top.kind == item.kind else item.kind not in open_kinds
-    if item.kind == "part":
-        return False
-    if item.kind == "roman":
-        return top.kind == "part"
-    if item.kind == "article":
-        return top.kind in {"part", "roman"}
-    if item.kind == "number":
-        return top.kind in {"part", "roman", "article"}
-    if item.kind == "letter":
-        return top.kind in {"part", "roman", "article", "number", "dotted"}
-    return True
+    return top.kind in _ABOVE[item.kind] if item.kind in _ABOVE else True
+
+
+#: Under which kinds of items a kind may stand; bullets stand under all.
+_ABOVE = {
+    "part": frozenset[str](),
+    "capital": frozenset(("part",)),
+    "roman": frozenset(("part", "capital")),
+    "article": frozenset(("part", "capital", "roman")),
+    "number": frozenset(("part", "capital", "roman", "article")),
+    "letter": frozenset(("part", "capital", "roman", "article", "number", "dotted")),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.extract.assignees import Duty, Span, heading_bodies, opening_bodies, read_duty
 from congvan.extract.bodies import split_bodies
@@ -26,8 +26,18 @@ _EXPLAINS = Pattern(
     "tasks.explains",
     r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
-    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc)\b",
+    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc|muc (?:chi|thu|ho tro|dong gop|phat))\b",
 )
+#: What such a part hands out after all: `II. THỜI GIAN, NỘI DUNG`, `Mục tiêu, nhiệm vụ`.
+_HANDS_OUT = Pattern(
+    "tasks.hands_out", r"^[^:.;]{0,80}\b(?:noi dung|nhiem vu|giai phap|to chuc thuc hien|phan cong|trach nhiem)\b"
+)
+#: Headings below which each item that opens with a verb is to be done, also where nobody is named.
+_DUTIES = Pattern(
+    "tasks.duties", r"^\W*(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|noi dung thuc hien|to chuc thuc hien|bien phap)\b"
+)
+#: `Trước ngày 28/6/2024: các khoa đối chiếu …`: a timetable says who does what by when.
+_TIMETABLE = Pattern("tasks.timetable", r"^\W*(?:Từ|Trước|Ngày|Chậm nhất|Trong|Đến|Sau)\s[^:]{0,60}\d[^:]{0,40}:\s+(?=\p{L})")
 _ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(
@@ -36,12 +46,13 @@ _COURTESY = Pattern(
 )
 _IN_FORCE = Pattern(
     "tasks.in_force",
-    r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan) nay\b",
+    r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan)(?: nay\b|,? (?:co hieu luc|duoc (?:pho bien|quan triet)|thay the))",
 )
 _PUTS_IN_FORCE = Pattern(
     "tasks.puts_in_force",
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b",
 )
+_MADE_OF = Pattern("tasks.made_of", r"\b(?:gom|bao gom|nhu sau|co ten|thanh phan)\b[^.;]{0,80}:?\s*$")
 _CARRIES_OUT = Pattern("tasks.carries_out", r"\bthi hanh (?!an\b|cong vu|nhiem vu)")
 #: Sentences that tell how things stand.
 _NARRATES = Pattern(
@@ -124,11 +135,25 @@ def _addressed(document: Document, zones: Zones) -> _Lead | None:
 
 def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
     folded = unaccented(item.text)
-    if _REMARK.match(folded) or (_EXPLAINS.match(folded) and not (not item.children and _asked_for(item.whole))):
+    if _REMARK.match(folded):
         return []
+    if _EXPLAINS.match(folded) and not (item.children and _HANDS_OUT.match(folded)):
+        if item.children:
+            return [
+                task
+                for leaf in item.leaves()
+                if _TIMETABLE.match(leaf.text)
+                for task in _of_leaf(leaf, None, telling=telling, decision=decision)
+            ]
+        if not _asked_for(item.whole):
+            return []
     if not item.children:
         return _of_leaf(item, inherited, telling=telling, decision=decision)
+    if decision and _PUTS_IN_FORCE.match(folded) and _MADE_OF.search(folded):
+        return []  # who sits in it
     own = _heading_lead(item) or inherited
+    if own is None and not telling and not decision and _DUTIES.match(folded):
+        own = _Lead((), item.start, item.start, "none")
     tasks: list[Finding] = []
     asks = telling and _ASKS.match(folded) is not None
     for child in item.children:
@@ -170,8 +195,14 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         names = tuple(split_bodies(item.text[handed[0] : handed[1]]))
         inherited = _Lead(names, item.start + handed[0], item.start + handed[1], "heading")
         item = Item(item.kind, item.label, item.path, item.more[0][0], item.end, item.more[0][1], item.more[1:])
+    elif item.more and not _HEADED.search(item.text) and read_duty(item.text).lead is None:
+        start, below = item.more[0]
+        if read_duty(below).lead is not None:  # a title for a heading, who must act in the paragraph below
+            item = Item(item.kind, item.label, item.path, start, item.end, below, item.more[1:])
     text = item.whole
     folded = unaccented(text)
+    if decision and _IN_FORCE.match(folded):
+        return _behind_force(item)
     if _IN_FORCE.match(folded) or (decision and item.kind == "article" and _PUTS_IN_FORCE.match(folded)):
         return []
     if _named_only(item.text) and not item.more:
@@ -190,6 +221,12 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and not _CARRIES_OUT.search(folded) and duty.lead is not None:
         return []
     return [_task(item.path, item.start, text, duty, lead)]
+
+
+def _behind_force(item: Item) -> list[Finding]:
+    """`Quyết định này có hiệu lực … Chánh Văn phòng, … chịu trách nhiệm thi hành …`: the sentence behind says who carries it out."""
+    tasks = [task for start, text in [(item.start, item.text), *item.more] for task in _sentences(start, text, None)]
+    return [replace(task, parts={**task.parts, "section": item.path}) for task in tasks]
 
 
 def _own_lead(item: Item, duty: Duty, text: str) -> _Lead | None:

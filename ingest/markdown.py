@@ -13,6 +13,7 @@ _QUOTE = regex.compile(r"^ {0,3}> ?")
 _FENCE = regex.compile(r"^\s*(```|~~~)")
 _HEADING = regex.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE_ROW = regex.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BULLET = regex.compile(r"^(\s*)\*\s+(?=\S)")
 _TABLE_ROW = regex.compile(r"^\s*\|.*\|\s*$")
 _LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -52,7 +53,7 @@ def undo(text: str) -> list[list[Piece]]:
         heading = _HEADING.match(line)
         if heading:
             line = heading[1]
-        line = _LINK.sub(r"\1", line)
+        line = _BULLET.sub(r"\1- ", _LINK.sub(r"\1", line))
         if not line.strip():
             bold = False
             lines.append([])

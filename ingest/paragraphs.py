@@ -13,9 +13,9 @@ from congvan.ingest.vietnamese import is_syllable
 if TYPE_CHECKING:
     from congvan.ingest.reading import RawLine
 
-#: What opens a list item or an article: 1. 4.1. 1) a) đ. - + * • I. Điều 5. Chương II
+#: What opens a list item or an article: 1. 4.1. 1) 1- a) đ. a- A. B- - + * • I. Điều 5. Chương II
 LABEL = regex.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ][.)]\s|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:\.|\s?[-–])\s(?=\p{Lu}{2})|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
     r"|Điều\s+\d|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
 #: Labels of the form itself, which no sentence runs into.
@@ -72,14 +72,16 @@ def _runs_on(
     before: RawLine, line: RawLine, *, full: float, double: bool, unwrapped: bool, usual_gap: int, margin: float
 ) -> bool:
     text, last = line.text, before.text
+    # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
+    long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
+    if _splits_name(last, text) and long and line.page == before.page and not line.blank_before:
+        return True
     if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
         return False
     if _opens_in_capitals(text) and not _opens_in_capitals(last):
         return False
     lower = text[:1].islower()
     open_end = not _CLOSED.search(last) and not last.endswith(",")
-    # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
-    long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
     if line.page != before.page:
         return (lower or (open_end and long)) and not _capitals(text)
     if line.blank_before and (not double or line.gap > usual_gap):
@@ -97,6 +99,17 @@ def _runs_on(
             return False
         return long and not last.endswith((";", "./.", ":"))
     return long
+
+
+def _splits_name(last: str, text: str) -> bool:
+    """`Đài Truyền thanh` / `- Truyền hình huyện`: the dash of a name at the edge of a full line. A list's item follows a mark."""
+    return _NAME_DASH.match(text) is not None and last[-1:].isalpha() and last.split()[-1][:1].islower()
+
+
+#: The second halves of names with a dash.
+_NAME_DASH = regex.compile(
+    r"^[-–]\s(?:Truyền hình|Kế hoạch|Thương binh|Hộ tịch|Tài chính|Xã hội|Thể thao|Du lịch|Đầu tư|Đô thị|Giải trí|Hạ tầng|Khen thưởng|Thông tin|Thống kê|Tin học)\b"
+)
 
 
 def _left_margin(lines: Sequence[RawLine]) -> float:

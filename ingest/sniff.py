@@ -42,6 +42,7 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
 _HTML = regex.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:p|div|table|span|br|meta)(?:\s[^<>]*)?/?>", regex.IGNORECASE
 )
+_PIPES = regex.compile(rb"^\s*\|[\s:|-]*-{2,}[\s:|-]*\|\s*$", regex.MULTILINE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LOOK = 65536
 
@@ -91,7 +92,11 @@ def _kind_of_text(data: bytes) -> Kind:
         return "binary"
     if _is_noise(head):
         return "binary"
-    if len(_HTML.findall(head[:8192])) >= 2 or _HTML.match(head.lstrip()[:200]):
+    if _HTML.match(head.lstrip()[:200]):
+        return "html"
+    tags = _HTML.findall(head[:8192])
+    # The cells of a Markdown table break their lines with <br>, and have no other tag.
+    if len(tags) >= 2 and not (_PIPES.search(head[:8192]) and all(tag[:3].lower() == b"<br" for tag in tags)):
         return "html"
     return "text"
 

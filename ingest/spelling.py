@@ -24,6 +24,8 @@ _FOLDED = str.maketrans(
         "Ɖ": "Đ",
         "ƣ": "ư",
         "Ƣ": "Ư",
+        # Letters of another alphabet that look the same: some typists' key maps and old recognisers leave them inside words.
+        **str.maketrans("асеорухіјѕԁАВСЕНІКМОРТУХ", "aceopyxijsdABCEHIKMOPTYX"),
         "\u00a0": " ",
         "\u202f": " ",
         "\u2007": " ",
