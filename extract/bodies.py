@@ -201,7 +201,7 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
             continue
         hard = ";" in mark[0]
         opens = (
-            opens_body(text, at) or _ALSO.match(text, at) is not None or _common_follows(text[start : mark.start()], text, at)
+            opens_body(text, at) or _ALSO.match(text, at) is not None or _common_follows(text[start : mark.start()], text, mark)
         )
         following = mark.start() == field and field_at(text, at) is not None and (listed or not opens)
         if not (hard or opens or following or (listed and _field_opens(text, mark))):
@@ -226,7 +226,7 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
 _ALSO = Pattern(
     "bodies.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|Xã đội|Phường đội|Dân quân)",
+    r"|Xã đội|Phường đội|Dân quân|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(
@@ -235,17 +235,19 @@ _COMMONS = Pattern(
 )
 _ANY_COMMON = Pattern(
     "bodies.any_common",
-    r"(?<!\p{L})(?:các|những|thủ trưởng|Thủ trưởng|đứng đầu|lãnh đạo|Lãnh đạo|cán bộ|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở|ban|cấp ủy|đoàn thể)(?!\p{L})",
+    r"(?<!\p{L})(?:các|những|thủ trưởng|Thủ trưởng|đứng đầu|lãnh đạo|Lãnh đạo|cán bộ|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở|(?<!Ủy |ủy )ban|cấp ủy|đoàn thể)(?!\p{L})",
 )
 
 
-def _common_follows(before: str, text: str, at: int) -> bool:
-    """Whether a class of bodies stands behind one that is named: what is named holds no common noun that could go on there."""
+def _common_follows(before: str, text: str, mark: regex.Match[str]) -> bool:
+    """Whether a class of bodies stands behind one that is named: what is named holds no common noun that could go on there, and
+    `và` is not that of a name (`Cục Phát triển thị trường và doanh nghiệp`)."""
     name = before.strip()
     return (
         " " in name
         and name[:1].isupper()
-        and _COMMONS.match(text, at) is not None
+        and _COMMONS.match(text, mark.end()) is not None
+        and ("," in mark[0] or not text.startswith(("doanh nghiệp", "tổ chức", "lực lượng"), mark.end()))
         and opens_body(name)
         and _ANY_COMMON.search(name) is None
     )
