@@ -50,8 +50,11 @@ _LEADER = Pattern(
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Gg]iúp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})",
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Tt]rình)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
+_LOWER_RECEIVER = Pattern("assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy)(?!\p{L})")
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
 _PURPOSE = Pattern(
     "assignees.purpose",
@@ -81,7 +84,7 @@ _TRAIL = Pattern(
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(
     "assignees.field",
-    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Ủy ban nhân dân|UBND)",
+    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|[Cc]hống (?:thiên|lụt|cháy|tham|khủng|tội|ma|bão|dịch)|Tìm kiếm|Cứu nạn|Ủy ban nhân dân|UBND)",
 )
 _CLAUSE_END = Pattern("assignees.clause_end", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
 
@@ -435,7 +438,9 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
             continue  # `tham mưu X báo cáo Y`: it is X who reports
         if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):
             continue
-        if not (text[match.end()].isupper() and opens_body(text, match.end())) or _ANY_OF.match(text[match.end() :]):
+        if not (
+            (text[match.end()].isupper() or _LOWER_RECEIVER.match(text, match.end())) and opens_body(text, match.end())
+        ) or _ANY_OF.match(text[match.end() :]):
             continue
         end = _receiver_end(text, match.end())
         if end > match.end():

@@ -21,17 +21,19 @@ _WORDS = rf"{_D}\s+tháng\s+{_M}(?:\s*(?:,\s*)?(?:năm|/)\s*{_Y})?"
 _DAY = rf"(?:{_HOUR}?\s*(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"
 _ROMAN = r"(?P<q>IV|I{1,3}|[1-4])"
 _END = r"(?:hết\s+|cuối\s+|đầu\s+)?"
-_MONTH = rf"{_END}tháng\s+{_M}(?:\s*(?:/|năm|-)\s*{_Y})?(?!\s*năm\s+trước)"
-_QUARTER = rf"{_END}quý\s+{_ROMAN}(?![\p{{L}}\d])(?:\s*(?:/|năm|-)\s*{_Y})?"
+_MONTH = (
+    rf"{_END}(?:tháng\s+(?P<m0>1[0-2]|0?[1-9])\s*(?:,|và|-|–|đến)\s*)?tháng\s+{_M}(?:\s*(?:/|năm|-)\s*{_Y})?(?!\s*năm\s+trước)"
+)
+_QUARTER = rf"{_END}quý\s+(?:(?P<q0>IV|I{{1,3}}|[1-4])\s*(?:,|và|-|–|đến)\s*(?:quý\s+)?)?{_ROMAN}(?![\p{{L}}\d])(?:\s*(?:/|năm|-)\s*{_Y})?"
 _HALF = rf"(?:06|6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_Y})?"
 _YEAR = rf"{_END}năm\s+{_Y}"
 _LIMIT = (
     r"(?:(?:chậm\snhất|muộn\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
-    r"|trước|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn))"
+    r"|tr[ưu][ớơo]c|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn))"
 )
 _TRIGGER = rf"(?<![\p{{L}}]){_LIMIT}\s*"
 _EVERY = r"(?:hằng|hàng|mỗi)"
-_EVENT = r"(?:kể\stừ|tính\stừ|từ)\s+(?:(?:ngày|khi|lúc|thời\sđiểm)\s+)?[^,;.()]{2,80}"
+_EVENT = r"(?:(?:kể\stừ|tính\stừ|từ)\s+(?:(?:ngày|khi|lúc|thời\sđiểm)\s+)?|sau\s(?:khi|ngày|kỳ|cuộc|mỗi)\s+|trước\s(?:khi|kỳ|cuộc)\s+|trước\sngày\s+(?=\p{L}))[^,;.()]{2,80}"
 
 _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     (
@@ -40,7 +42,21 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             "deadline.relative",
             rf"(?<!\p{{L}})(?:(?:trong|sau)\s+)?(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)?(?:(?:chậm\snhất|không\squá|tối\sđa)\s+(?:là\s+)?(?:sau\s+)?)?(?P<n>\d{{1,3}})\s*(?:\([^)]{{2,20}}\)\s*)?"
             rf"(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)(?:\slàm\sviệc)?,?\s+(?P<anchor>{_EVENT})",
-            needs=("kể từ", "tính từ", "từ ngày", "từ khi"),
+            needs=(
+                "kể từ",
+                "tính từ",
+                "từ ngày",
+                "từ khi",
+                "sau khi",
+                "sau ngày",
+                "sau kỳ",
+                "sau cuộc",
+                "sau mỗi",
+                "trước khi",
+                "trước kỳ",
+                "trước ngày",
+                "trước cuộc",
+            ),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -89,11 +105,31 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         ),
     ),
     (
+        "recurrent",
+        Pattern(
+            "deadline.two_days_each",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+và\s+(?:ngày\s+)?(?P<other>[12]\d|3[01]|0?[1-9])\s+(?:của\s+)?{_EVERY}\s+(?P<unit>tháng)",
+            needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.daily",
+            rf"(?:{_LIMIT}\s*)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
+            rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)",
+            needs=("ngày",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
         "weekday",
         Pattern(
             "deadline.weekday",
             rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)\s*,?\s*(?:của\s+)?{_EVERY}\s+tuần"
-            rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)",
+            rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)"
+            rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)",
             needs=("tuần",),
             flags=regex.IGNORECASE,
         ),
@@ -112,7 +148,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     (
         "date",
         Pattern(
-            "deadline.on", rf"(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)\s+(?:hết\s+)?{_DAY}", flags=regex.IGNORECASE
+            "deadline.on",
+            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}",
+            flags=regex.IGNORECASE,
         ),
     ),
     ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+){_HALF}", flags=regex.IGNORECASE)),
@@ -136,7 +174,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "year",
         Pattern(
             "deadline.year",
-            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?){_YEAR}",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$))",
             flags=regex.IGNORECASE,
         ),
     ),

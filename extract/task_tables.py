@@ -138,11 +138,15 @@ def _names(cell: str) -> list[str]:
     return split_bodies(cell.strip(" .;"))
 
 
+_SPAN = Pattern("task_tables.span", r"^Từ\s+(?=\d)")
+
+
 def _deadline(row: _Row, start: int, end: int) -> Finding | None:
     """A cell says its limit without the word for it: `Quý III/2024`, `30/6`, `Trước 15/3`."""
     cell = row.deadline
     if _EMPTY.match(cell):
         return None
+    cell = _SPAN.sub("Từ ngày ", cell)
     for lead in ("", "hoàn thành trong ", "hoàn thành trước ngày "):
         for found in find_deadlines(lead + cell):
             parts = {"kind": found.kind, "rule": found.rule, **found.parts}

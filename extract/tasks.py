@@ -74,12 +74,13 @@ _HEADED = Pattern("tasks.headed", r"[.;:!?]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """Names that an item inherits, and where they are printed (offsets into the document)."""
+    """Names that an item inherits, and where they are printed (offsets into the document); with whom, where the heading says so."""
 
     names: tuple[str, ...]
     start: int
     end: int
     rule: str
+    coordinating: tuple[Finding, ...] = ()
 
 
 def find_tasks(document: Document, zones: Zones) -> list[Finding]:
@@ -175,7 +176,14 @@ def _heading_lead(item: Item) -> _Lead | None:
         span = duty.lead if duty.lead is not None and duty.order else None
     if span is None:
         return _below_heading(item)
-    return _Lead(tuple(split_bodies(text[span[0] : span[1]])), item.start + span[0], item.start + span[1], "heading")
+    partners = read_duty(text).coordinating if text.rstrip().endswith(":") else None
+    return _Lead(
+        tuple(split_bodies(text[span[0] : span[1]])),
+        item.start + span[0],
+        item.start + span[1],
+        "heading",
+        tuple(_named("coordinating", item.start, text, partners)),
+    )
 
 
 def _below_heading(item: Item) -> _Lead | None:
@@ -326,7 +334,7 @@ def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -
         Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": _REMARKED.sub("", name) or name})
         for name in lead.names
     ]
-    children += _named("coordinating", start, text, duty.coordinating)
+    children += _named("coordinating", start, text, duty.coordinating) or lead.coordinating
     for span in duty.report_to:
         children += _named("report_to", start, text, span)
     children += _named("via", start, text, duty.via)
@@ -349,9 +357,12 @@ def _named(field: str, start: int, text: str, span: Span | None) -> list[Finding
 
 def _deadlines(start: int, text: str) -> list[Finding]:
     """Every limit of time, the likeliest first: dates before terms, and bare periods last where a date stands beside them."""
+    limits = find_deadlines(text)
+    limited = any(item.rule == "deadline.date" for item in limits)
     found = sorted(
-        find_deadlines(text),
+        limits,
         key=lambda item: (
+            limited and item.rule == "deadline.interval",
             item.rule in _BARE and len(item.parts) > 0 and _dated(text, item.start),
             _RANK[item.kind],
             item.start,

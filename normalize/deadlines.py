@@ -70,6 +70,10 @@ def _recurrence(found: FoundDeadline) -> str:
     day, month = _number(found, "d"), _number(found, "m")
     if found.rule == "deadline.period_end":
         return f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}"
+    if found.rule == "deadline.daily":
+        return "FREQ=DAILY"
+    if found.rule == "deadline.two_days_each":
+        return f"FREQ=MONTHLY;BYMONTHDAY={day},{_number(found, 'other')}"
     if day is not None and unit == "tháng":
         return f"FREQ=MONTHLY;BYMONTHDAY={day}"
     if day is not None and month is not None:
@@ -159,13 +163,16 @@ def _span(found: FoundDeadline, year: int) -> tuple[date | None, date | None, st
             return due, due, due.isoformat()
         if found.kind == "month":
             month = _number(found, "m") or 0
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1]), f"{year}-{month:02d}"
+            first = _number(found, "m0") or month
+            months = f"{year}-{month:02d}" if first >= month else f"{year}-{first:02d}/{year}-{month:02d}"
+            return date(year, min(first, month), 1), date(year, month, monthrange(year, month)[1]), months
         if found.kind == "quarter":
             last = 3 * _QUARTERS[(found.parts.get("q") or "").upper()]
+            start = min(last, 3 * _QUARTERS[(found.parts.get("q0") or found.parts.get("q") or "").upper()]) - 2
             return (
-                date(year, last - 2, 1),
+                date(year, start, 1),
                 date(year, last, monthrange(year, last)[1]),
-                f"{year}-{last - 2:02d}/{year}-{last:02d}",
+                f"{year}-{start:02d}/{year}-{last:02d}",
             )
         if found.kind == "half":
             last = 6 if (found.parts.get("half") or "").lower() == "đầu" else 12
