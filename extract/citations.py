@@ -61,7 +61,7 @@ def _positions(document: Document, zones: Zones) -> Iterator[tuple[int, bool]]:
     for position in range(*zones.body):
         if position not in notes:
             yield position, False
-    for position in range(max(zones.annex[0], zones.body[1]), zones.annex[1]):
+    for position in (*range(*zones.inserted), *range(max(zones.annex[0], zones.body[1]), zones.annex[1])):
         if position not in notes:
             yield position, True
     for position in sorted(notes):

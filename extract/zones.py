@@ -39,7 +39,8 @@ _TITLE_LIKE = Pattern("zones.title_like", r"^\W*(?:thuc hien|trien khai|thi hanh
 class Zones:
     """Half-open ranges of positions in `Document.paragraphs`; an empty range `(n, n)` where a part is missing.
 
-    `notes` are the paragraphs of kind `note` (footnotes), `annex` begins at the first annex heading after the signature."""
+    `notes` are the paragraphs of kind `note` (footnotes), `annex` begins at the first annex heading after the signature;
+    `inserted` is an annex that was filed between the end of the text and the signature."""
 
     letterhead: Range
     addressees: Range
@@ -48,6 +49,7 @@ class Zones:
     signature: Range
     annex: Range
     notes: tuple[int, ...] = ()
+    inserted: Range = (0, 0)
 
 
 def find_zones(document: Document) -> Zones:
@@ -60,7 +62,9 @@ def find_zones(document: Document) -> Zones:
     opens = addressees[1] if addressees[1] > addressees[0] else _body_opens(document, texts, folded)
     letterhead = (0, addressees[0] if addressees[1] > addressees[0] else opens)
     closes, distribution, signature, annex = _ending(texts, folded, opens)
-    return Zones(letterhead, addressees, (opens, max(opens, closes)), distribution, signature, (annex, count), notes)
+    ends = _inserted(texts, folded, opens, closes)
+    body = (opens, max(opens, ends))
+    return Zones(letterhead, addressees, body, distribution, signature, (annex, count), notes, (ends, max(ends, closes)))
 
 
 def _addressees(texts: list[str], folded: list[str]) -> Range:
@@ -201,6 +205,14 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
         stop += 1
     # Distribution items that the reading order put behind the signature block belong to the list.
     return closes, (label, end), (end, stop), _annex(texts, folded, stop)
+
+
+def _inserted(texts: list[str], folded: list[str], opens: int, closes: int) -> int:
+    """Where an annex begins that stands before the signature: its heading right behind the mark that ends the text."""
+    for number in range(opens + 1, closes):
+        if END_MARK.search(folded[number - 1]) and _annex_head(texts, folded, number):
+            return number
+    return closes
 
 
 def _unlabelled_list(texts: list[str], folded: list[str], opens: int) -> int | None:
