@@ -1,48 +1,36 @@
-"""Abbreviations in names of bodies and titles, written out. Only in names: running text is never touched."""
+"""Abbreviations in names of bodies and titles, written out. Only in names: running text is never touched.
+
+What one means hangs on what stands around it (`BTC Tỉnh ủy`, `BTC`); `data/abbreviations.tsv` says so row by row."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+import regex
 
 from congvan.extract.patterns import Pattern, fold
 from congvan.ingest.spelling import clean
 
 _TOKEN = Pattern("normalize.abbreviations.token", r"(?<![\p{L}\d])[A-ZĐƠƯÂÊÔĂ][\p{L}]*(?![\p{L}])")
+#: Tokens that may be parts of one abbreviation: `GD&ĐT`, `LĐ-TB&XH`, `VH, TT và DL`.
+_CHAIN = Pattern(
+    "normalize.abbreviations.chain",
+    r"(?<![\p{L}\d])\p{Lu}\p{L}{0,6}(?:(?:\s?[&,–-]\s?|\svà\s)\p{Lu}\p{L}{0,6}){1,4}(?![\p{L}])",
+)
+_LINK = Pattern("normalize.abbreviations.link", r"(\s?[&,–-]\s?|\svà\s)")
+#: A rank or `Phòng` in one letter with its dot: `UBND H. Ba Tơ`, `P.Tư pháp`, `Q.1`.
+_LETTER = Pattern("normalize.abbreviations.letter", r"(?<![\p{L}\d.])(?P<letter>[HQXPT])\.\s?(?=\p{Lu}\p{Ll}|\d)")
+_OF_UNIT = Pattern("normalize.abbreviations.of_unit", r"(?:UBND|HĐND|ủy|dân|an|CA|MTTQ\p{L}*|BCHQS|CHQS|Hội|Đoàn|,)\s?$")
 _DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
 #: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
 _DOUBLED = Pattern("normalize.abbreviations.doubled", r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
 _AMPERSAND = Pattern("normalize.abbreviations.ampersand", r"\s*&\s*")
-_STANDING = Pattern(
-    "normalize.abbreviations.standing", r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng|Ủy ban|Hội đồng|HĐND|UBND|HU\b|TU\b|ĐU\b|Ban\b)"
-)
-_COMMITTEE = Pattern("normalize.abbreviations.committee", r"^\s*(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng)\s?ủy")
-_CHAIRED = Pattern(
-    "normalize.abbreviations.chaired",
-    r"^[\s,]*(?:và\s+)?(?:các\s+)?(?:PCT|Phó Chủ tịch|UBND|HĐND|Ủy ban|Hội đồng|UBMT|MTTQ|Hội\b|Quốc hội|nước|Liên đoàn|LĐLĐ)",
-)
-_PLACE = Pattern("normalize.abbreviations.place", r"^\s*\p{Lu}\p{Ll}")
-_NUMBERED = Pattern("normalize.abbreviations.numbered", r"^\s*\d")
-#: Fields of work, abbreviated only behind the noun of a ministry, a department or an office (`Bộ TC`, `Sở NV`).
-_FIELDS = {
-    "TC": "Tài chính",
-    "XD": "Xây dựng",
-    "YT": "Y tế",
-    "NV": "Nội vụ",
-    "TP": "Tư pháp",
-    "CT": "Công Thương",
-    "CA": "Công an",
-    "QP": "Quốc phòng",
-    "NG": "Ngoại giao",
-    "NNPTNT": "Nông nghiệp và Phát triển nông thôn",
-    "NN": "Nông nghiệp",
-    "KT": "Kinh tế",
-    "DL": "Du lịch",
-    "VH": "Văn hóa",
-}
-_DEPARTMENT = Pattern("normalize.abbreviations.department", r"(?:Bộ|Sở|Phòng)\s+$")
-_SHORT_RANKS = {"TP": "thành phố", "TX": "thị xã", "H": "huyện", "Q": "quận", "X": "xã", "T": "tỉnh", "P": "phường"}
+_NUMBERED = Pattern("normalize.abbreviations.numbered", r"\.?\s?\d")
+_RANKS = {"H": "huyện", "Q": "quận", "X": "xã", "T": "tỉnh", "P": "phường"}
 _COMMITTEE_CODES = {
     "HU": "Huyện ủy",
     "TU": "Tỉnh ủy",
@@ -51,15 +39,52 @@ _COMMITTEE_CODES = {
     "ThU": "Thành ủy",
     "ĐUK": "Đảng ủy khối",
 }
+#: What a committee's code stands behind in names; elsewhere it is part of a document's code.
+_HOLDER = Pattern(
+    "normalize.abbreviations.holder", r"(?:TT|Thường trực|BTV|BTC|BTG|BDV|UBKT|vụ|VP|phòng|CT|Bí thư|BT|PBT)\.?\s*$"
+)
 _AFTER_OFFICE = Pattern("normalize.abbreviations.after_office", r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A name, and what must stand before and behind its abbreviation (None: anything)."""
+
+    name: str
+    behind: Pattern | None
+    ahead: Pattern | None
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        before = self.behind is None or self.behind.search(text[max(0, start - 60) : start]) is not None
+        return before and (self.ahead is None or self.ahead.match(text, end) is not None)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    lines = files("congvan.normalize").joinpath("data", "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple((abbr, name, behind, ahead) for abbr, name, behind, ahead in rows)
+
+
+@cache
+def _rules() -> Mapping[str, tuple[_Rule, ...]]:
+    found: dict[str, list[_Rule]] = defaultdict(list)
+    for abbr, name, behind, ahead in _rows():
+        rule = f"normalize.abbreviations.{abbr}.{len(found[abbr])}"
+        found[abbr].append(
+            _Rule(
+                name,
+                Pattern(f"{rule}.behind", f"(?:{behind})$") if behind else None,
+                Pattern(f"{rule}.ahead", f"(?:{ahead})") if ahead else None,
+            )
+        )
+    return {abbr: tuple(rules) for abbr, rules in found.items()}
 
 
 @cache
 def table() -> Mapping[str, str]:
-    """Abbreviation → name, from `data/abbreviations.tsv`."""
-    lines = files("congvan.normalize").joinpath("data", "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return dict(rows)
+    """Abbreviation → name, of those that mean one thing wherever they stand."""
+    return {abbr: name for abbr, name, behind, ahead in _rows() if not behind and not ahead}
 
 
 @lru_cache(maxsize=16384)
@@ -68,11 +93,12 @@ def expand(raw: str) -> str:
 
     >>> expand("CT, các PCT UBND huyện"), expand("TT Huyện uỷ"), expand("VP HĐND&UBND")
     ('Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân huyện', 'Thường trực Huyện ủy', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân')
+    >>> expand("BTC Huyện ủy"), expand("BTC"), expand("Phòng LĐ-TB&XH")
+    ('Ban Tổ chức Huyện ủy', 'Bộ Tài chính', 'Phòng Lao động - Thương binh và Xã hội')
     """
-    text = clean(fold(raw))
+    text = _LETTER.sub(_ranked, clean(fold(raw)))
     text = _DOTTED.sub(" ", text)
-    if "&" in text or "-" in text:
-        text = _joined(text)
+    text = _AMPERSAND.sub(" và ", _CHAIN.sub(_joined, text))
     out: list[str] = []
     last = 0
     for match in _TOKEN.finditer(text):
@@ -80,7 +106,7 @@ def expand(raw: str) -> str:
         if name is None:
             continue
         end = match.end()
-        if end < len(text) and text[end] == "." and end + 1 < len(text):  # TP. Vinh, TT. Huyện ủy
+        if end < len(text) and text[end] == "." and end + 1 < len(text):  # TT. Huyện ủy
             end += 1
         dashed = " " in name and text[match.start() - 1 : match.start()] == "-" and match.start() > 0
         out += [text[last : match.start() - dashed], " - " if dashed else "", name]
@@ -91,57 +117,58 @@ def expand(raw: str) -> str:
     return _DOUBLED.sub(r"\1", fold("".join(out)))
 
 
-_ONE_NAME = Pattern("normalize.abbreviations.one_name", r"(?<![\p{L}])(\p{Lu}\p{L}*)[&-](\p{Lu}\p{L}*)(?!\p{L})")
+def _ranked(match: regex.Match[str]) -> str:
+    letter, text = match["letter"], match.string
+    of_unit = _OF_UNIT.search(text[: match.start()]) is not None
+    numbered = text[match.end() : match.end() + 1].isdigit()
+    if letter == "P" and not of_unit and not numbered:
+        return "Phòng "
+    return f"{_RANKS[letter]} " if of_unit or (numbered and letter in {"Q", "P"}) else match[0]
 
 
-def _joined(text: str) -> str:
-    """`&` between names is `và`; inside one abbreviation (`GD&ĐT`) it only parts its letters."""
-    whole = _ONE_NAME.sub(lambda m: m[1] + m[2] if m[1] + m[2] in table() else m[0], text)
-    return _AMPERSAND.sub(" và ", whole)
+def _joined(match: regex.Match[str]) -> str:
+    """The parts of one abbreviation without what parts its letters; a list of abbreviations stays."""
+    pieces = _LINK.split(match[0])
+    tokens, links = pieces[::2], pieces[1::2]
+    out = ""
+    position = 0
+    while position < len(tokens):
+        for end in range(len(tokens), position + 1, -1):
+            whole = "".join(tokens[position:end])
+            within = links[position : end - 1]
+            named = _named(
+                whole, f"{match.string[: match.start()]}{out}{whole}{match.string[match.end() :]}", match.start() + len(out)
+            )
+            if named and any(link.strip() != "," for link in within):
+                break
+        else:
+            whole, end = tokens[position], position + 1
+        out += whole + (links[end - 1] if end <= len(links) else "")
+        position = end
+    return out
 
 
-_FRONT = Pattern("normalize.abbreviations.front", r"\s*(?:MTTQ|Mặt trận|Kiểm tra|KT)")
-_PEOPLES = Pattern("normalize.abbreviations.peoples", r"\s+(?:nhân|Nhân)")
-_CITY = Pattern("normalize.abbreviations.city", r"\s*HCM")
-_HOLDER = Pattern("normalize.abbreviations.holder", r"(?:TT|Thường trực|BTV|vụ|VP|phòng|CT|Bí thư|PBT)\.?\s*$")
+def _named(token: str, text: str, start: int) -> str | None:
+    """What a token at `start` of a text means by the table."""
+    for rule in _rules().get(token, ()):
+        if rule.fits(text, start, start + len(token)):
+            return rule.name
+    return None
 
 
 def _name(token: str, text: str, start: int, end: int) -> str | None:
-    after = text[end:]
-    if token == "TT" and (rest := after.lstrip(". ")):
-        if _STANDING.match(rest):
-            return "Thường trực"
-        return (
-            "thị trấn"
-            if _PLACE.match(rest) and start and text[:start].rstrip().endswith(("UBND", "HĐND", "ủy", "dân", ","))
-            else None
-        )
-    if token in _FIELDS and _DEPARTMENT.search(text[:start]):
-        return _FIELDS[token]
-    if token == "CT":
-        return "Chủ tịch" if _CHAIRED.match(after) or not after.strip(" ,.;") else None
-    if token == "BT":
-        return "Bí thư" if _COMMITTEE.match(after) else None
-    if token == "TP":
-        if _PLACE.match(after.lstrip(".")) or _CITY.match(after.lstrip(". ")):
-            return "thành phố"
-        return "Thành phố" if start == 0 else "thành phố"
-    if token == "HCM":
-        return "Hồ Chí Minh"
-    if token in {"Q", "P"} and _NUMBERED.match(after.lstrip(".")):
-        return _SHORT_RANKS[token]
-    if token in {"TX", "H", "X", "P", "Q", "T"} and after.startswith(".") and _PLACE.match(after[1:]) and start:
-        return _SHORT_RANKS[token]
-    if token == "P" and after.startswith(".") and _PLACE.match(after[1:]):
-        return "Phòng"
-    if token == "C" and _AFTER_OFFICE.search(text[:start]):
+    if token in {"Q", "P"} and _NUMBERED.match(text, end):
+        return _RANKS[token]
+    if token in _COMMITTEE_CODES:
+        return _COMMITTEE_CODES[token] if start and _HOLDER.search(text[:start]) else None
+    if token in {"C", "CV"} or (token.startswith("CV") and token != "CVP"):
+        return _of_office(token) if _AFTER_OFFICE.search(text[:start]) else None
+    return _named(token, text, start)
+
+
+def _of_office(token: str) -> str:
+    """The people of an office, behind its colon: `VP: C, PCVP, CVTTHC`."""
+    if token == "C":
         return "Chánh Văn phòng"
-    if token in _COMMITTEE_CODES and start and _HOLDER.search(text[:start]):
-        return _COMMITTEE_CODES[token]
-    if token.startswith("CV") and len(token) > 2 and _AFTER_OFFICE.search(text[:start]):
-        return f"chuyên viên {table().get(token[2:], token[2:])}"
-    if token == "CV" and _AFTER_OFFICE.search(text[:start]):
-        return "chuyên viên"
-    if token == "UB" and not _PEOPLES.match(after):
-        return "Ủy ban" if _FRONT.match(after) else "Ủy ban nhân dân"
-    return table().get(token)
+    field = token[2:]
+    return f"chuyên viên {table().get(field, field)}".strip()

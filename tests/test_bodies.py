@@ -13,7 +13,7 @@ from congvan.extract.body_case import title_case_of_body
 from congvan.normalize.bodies import context_of, expand, identify, key_of
 from congvan.normalize.register import province_of
 
-LISTS = Path(__file__).parent / "data" / "body_lists.txt"
+DATA = Path(__file__).parent / "data"
 DISTRICT = context_of("Ủy ban nhân dân huyện Ba Tơ", None, "Ba Tơ", "2023-05-04")
 
 
@@ -41,7 +41,9 @@ def test_coordinated_lists(raw: str, bodies: list[str]) -> None:
 
 
 def _lists() -> list[tuple[str, list[str]]]:
-    lines = (line for line in LISTS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    lines = (
+        line for line in (DATA / "body_lists.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    )
     return [(raw, bodies.split(" | ")) for raw, bodies in (line.split(" => ") for line in lines)]
 
 
@@ -86,6 +88,17 @@ def test_capitals_get_their_proper_case(raw: str, proper: str) -> None:
 )
 def test_abbreviations_are_written_out(raw: str, name: str) -> None:
     assert expand(raw) == name
+
+
+def _written_out() -> list[tuple[str, ...]]:
+    lines = (DATA / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split(" => ")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("raw", "name"), _written_out())
+def test_abbreviations_mean_what_stands_around_them(raw: str, name: str) -> None:
+    assert expand(raw) == name
+    assert expand(name) == name
 
 
 @pytest.mark.parametrize(
