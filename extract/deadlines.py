@@ -89,6 +89,15 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     (
         "recurrent",
         Pattern(
+            "deadline.two_days_each",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+và\s+(?:ngày\s+)?(?P<other>[12]\d|3[01]|0?[1-9])\s+(?:của\s+)?{_EVERY}\s+(?P<unit>tháng)",
+            needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
             "deadline.day_each",
             rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:{_HOUR}\s*)?(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M})?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>tháng|năm)",
             needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
@@ -100,15 +109,6 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.each_day",
             rf"(?:định\skỳ\s+)?{_EVERY}\s+(?P<unit>tháng|năm)\s*,?\s*(?:\([^()]{{0,4}})?{_LIMIT}\s*(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M}(?!\s*(?:/|năm)))?(?!\s*(?:/|tháng)\s*\d)",
-            needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
-            flags=regex.IGNORECASE,
-        ),
-    ),
-    (
-        "recurrent",
-        Pattern(
-            "deadline.two_days_each",
-            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+và\s+(?:ngày\s+)?(?P<other>[12]\d|3[01]|0?[1-9])\s+(?:của\s+)?{_EVERY}\s+(?P<unit>tháng)",
             needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
             flags=regex.IGNORECASE,
         ),

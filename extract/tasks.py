@@ -24,7 +24,7 @@ _TELLING = frozenset(("BC", "TTr", "BB", "GM", "GĐĐ", "GGT", "PG", "PC", "PB",
 #: Parts of plans, reports and decisions that say why, how much and where, not who must do what.
 _EXPLAINS = Pattern(
     "tasks.explains",
-    r"^\W*(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
+    r"^\W*(?:ve (?:viec )?)?(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
     r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc|muc (?:chi|thu|ho tro|dong gop|phat))\b",
 )
@@ -38,6 +38,14 @@ _DUTIES = Pattern(
 )
 #: `Trước ngày 28/6/2024: các khoa đối chiếu …`: a timetable says who does what by when.
 _TIMETABLE = Pattern("tasks.timetable", r"^\W*(?:Từ|Trước|Ngày|Chậm nhất|Trong|Đến|Sau)\s[^:]{0,60}\d[^:]{0,40}:\s+(?=\p{L})")
+_COMMANDS = Pattern("tasks.commands", r"\b(?:chi dao|y kien|yeu cau|de nghi|ket luan|giao|thong nhat)\b[^.;]{0,80}:\s*$")
+#: What a plan says of one duty, item by item below it.
+_ATTRIBUTE = Pattern(
+    "tasks.attribute",
+    r"^\W*(?:(?:co quan|don vi|bo phan|to chuc)? ?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?|thoi (?:gian|han)(?: hoan thanh| thuc hien| trinh)?|san pham(?: du kien)?|ket qua(?: dau ra)?|kinh phi|cap trinh|hinh thuc|tien do)\s*:",
+)
+#: `Đề xuất của Sở X`: what the writer would do, not what anybody is told.
+_PROPOSAL = Pattern("tasks.proposal", r"^\W*(?:de xuat|kien nghi|y kien) cua\b")
 _ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(
@@ -97,8 +105,10 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     addressed = None if telling else _addressed(document, zones)
     decision = any(item.kind == "article" for item in tree.items)
     if not tree.items:
+        commanded = False
         for start, text in tree.opening:
-            tasks += _sentences(start, text, addressed)
+            tasks += _sentences(start, text, addressed, commanded=commanded and not telling)
+            commanded = commanded or _COMMANDS.search(unaccented(text)) is not None
         return tasks if telling else tasks + table_tasks(document)
     if telling:
         for start, text in tree.opening:
@@ -152,7 +162,9 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         return _of_leaf(item, inherited, telling=telling, decision=decision)
     if decision and _PUTS_IN_FORCE.match(folded) and _MADE_OF.search(folded):
         return []  # who sits in it
-    own = _heading_lead(item) or inherited
+    if all(_ATTRIBUTE.match(unaccented(child.text)) for child in item.children):
+        return _of_leaf(_with_attributes(item), inherited, telling=telling, decision=decision)
+    own = None if _PROPOSAL.match(folded) else _heading_lead(item) or inherited
     if own is None and not telling and not decision and _DUTIES.match(folded):
         own = _Lead((), item.start, item.start, "none")
     tasks: list[Finding] = []
@@ -160,6 +172,12 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     for child in item.children:
         tasks += _of_item(child, own, telling=telling and not (asks and own is not None), decision=decision)
     return tasks
+
+
+def _with_attributes(item: Item) -> Item:
+    """`a) Xây dựng Quy chế …` with `- Cơ quan chủ trì: …`, `- Thời gian hoàn thành: …` below it is one duty."""
+    below = [(child.start, child.text) for child in item.children]
+    return Item(item.kind, item.label, item.path, item.start, item.children[-1].end, item.text, [*item.more, *below])
 
 
 def _asked_for(text: str) -> bool:
@@ -219,6 +237,10 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     lead = _own_lead(item, duty, text)
     if telling and not _ordered(text, duty):
         return []
+    if lead is None and inherited is None and not telling:
+        later = _later_sentence(item)
+        if later is not None:
+            return [later]
     if lead is None:
         if inherited is None and not (duty.report_to and _limited(text)):
             return []
@@ -229,6 +251,20 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     if _ACCOUNTABLE.match(unaccented(text[duty.action :])) and not _CARRIES_OUT.search(folded) and duty.lead is not None:
         return []
     return [_task(item.path, item.start, text, duty, lead)]
+
+
+def _later_sentence(item: Item) -> Finding | None:
+    """`Đối với vướng mắc …: thống nhất chủ trương …. Sở Xây dựng hướng dẫn …`: who must act opens a later sentence."""
+    at = 0
+    for piece in _pieces(item.text)[:12]:
+        offset = item.text.index(piece, at)
+        at = offset + len(piece)
+        duty = read_duty(piece)
+        if offset and duty.lead is not None and duty.lead[0] < 2 and duty.order and len(piece[duty.action :].split()) > 2:
+            names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
+            start = item.start + offset
+            return _task(item.path, start, piece, duty, _Lead(names, start + duty.lead[0], start + duty.lead[1], "own"))
+    return None
 
 
 def _behind_force(item: Item) -> list[Finding]:
@@ -276,9 +312,10 @@ _OPENS_ORDER = Pattern("tasks.opens_order", r"(?:Yêu cầu|Đề nghị|Giao)\s
 _AS_FOLLOWS = Pattern("tasks.as_follows", r"(?:như sau|sau đây|sau|:)\s*:?$")
 
 
-def _sentences(start: int, text: str, addressed: _Lead | None) -> list[Finding]:
+def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: bool = False) -> list[Finding]:
     """Tasks of a paragraph outside the list: each of its sentences that orders somebody to do something, or says to whom a
-    result goes by when (then those whom the letter addresses must send it)."""
+    result goes by when (then those whom the letter addresses must send it). Behind a sentence that gives orders (`… có ý kiến
+    chỉ đạo như sau:`) a sentence that opens with a body and its verb is an order too (`commanded`)."""
     tasks = []
     at = 0
     for piece in _pieces(text):
@@ -291,7 +328,8 @@ def _sentences(start: int, text: str, addressed: _Lead | None) -> list[Finding]:
                 _task(None, start + offset, piece, duty, addressed or _Lead((), start + offset, start + offset, "none"))
             )
             continue
-        if not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
+        told = commanded and duty.lead is not None and duty.lead[0] < 4
+        if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
         if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
             continue

@@ -16,6 +16,7 @@ from congvan.ingest.markdown import Piece, is_markdown, tables_of, undo
 from congvan.ingest.reading import RawLine
 from congvan.ingest.sniff import looks_like_utf16
 from congvan.ingest.spelling import composed
+from congvan.ingest.untangle import untangled
 from congvan.ingest.vietnamese import reads_as_vietnamese
 
 Typed = Fragment[tuple[int, tuple[Word, ...]]]
@@ -106,7 +107,7 @@ def read_text(data: bytes) -> Content:
         lines, encoding = lines_of_rows([(1, row) for row in rows])
         pages = 1
     else:
-        sheets = pages_apart(decoded.text.rstrip("\f\n ")).split("\f")
+        sheets = [untangled(sheet) for sheet in pages_apart(decoded.text.rstrip("\f\n ")).split("\f")]
         numbered = [(page, [Piece(line.expandtabs(8))]) for page, sheet in enumerate(sheets, 1) for line in sheet.split("\n")]
         tables = tuple(table for page, sheet in enumerate(sheets, 1) for table in tabbed(sheet, page))
         lines, encoding = lines_of_rows(numbered)
