@@ -17,7 +17,7 @@ from congvan.ingest.document import Document
 _LINK = Pattern(
     "link",
     r"(?:https?://|www\.)\S{1,2000}|(?<![\w.-])(?:[\w-]{1,80}\.){1,5}(?:aspx|html?|pdf|docx?|vn|com)(?:/\S{0,2000})?(?!\w)",
-    needs=("://", "www.", "."),
+    needs=("://", "www.", ".aspx", ".htm", ".pdf", ".doc", ".vn", ".com"),
 )
 #: The line under an annex heading names the document that the annex belongs to: itself.
 _ATTACHED = Pattern("attached-line", r"\W*(?:\(|\[)?\s?(?:ban hành\s)?kèm theo\s[^()]{3,260}\)?\s*$", flags=regex.IGNORECASE)

@@ -44,11 +44,20 @@ INSIDE = Pattern(
 )
 
 
+#: Characters behind a verb that tell whether it stands inside a name.
+_NAME = 80
+
+
 def first_verb(text: str, start: int, end: int) -> int:
     """Where the first verb of an action begins at or behind `start`; `end` where there is none. Words inside names are passed over."""
-    inside = [(m.start(), m.end()) for m in INSIDE.finditer(text, start, end)]
+    name, known = None, start  # the last name found, and how far names were looked for
     for match in VERB.finditer(text, start, end):
-        if any(a <= match.start() < b for a, b in inside):
-            continue
-        return match.start()
+        at = match.start()
+        while known <= at:
+            name = INSIDE.search(text, known, min(end, at + _NAME))
+            if name is None or name.start() > at:
+                return at
+            known = name.end()
+        if name is None or not name.start() <= at < name.end():
+            return at
     return end

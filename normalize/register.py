@@ -46,6 +46,7 @@ class Unit:
         return f"{self.rank} {self.name}"
 
 
+@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """Lower case without marks, words parted by dashes: `Bình Sơn` → `binh-son`."""
     return _OTHER.sub("-", unaccented(clean(text))).strip("-")
