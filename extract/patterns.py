@@ -17,6 +17,10 @@ CLOCK = 2.0
 #: A pattern that was given up so often in one document is not tried on the rest of it: a hostile file costs no more.
 PATIENCE = 2
 
+#: Characters of a stretch on which a pattern runs without the clock: looking at the clock takes longer than the search, and
+#: what even a cube of so few characters costs is nothing (that no pattern does worse is tested).
+SHORT = 64
+
 _LATE: ContextVar[Counter[str] | None] = ContextVar("late", default=None)
 
 
@@ -63,6 +67,8 @@ class Pattern:
         """First match, or None; None too when the clock runs out."""
         if self._idle(text):
             return None
+        if (len(text) if endpos is None else endpos) - pos < SHORT:
+            return self.compiled.search(text, pos, endpos)
         try:
             return self.compiled.search(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
@@ -73,6 +79,8 @@ class Pattern:
         """Match at `pos`, or None; None too when the clock runs out."""
         if self._idle(text):
             return None
+        if (len(text) if endpos is None else endpos) - pos < SHORT:
+            return self.compiled.match(text, pos, endpos)
         try:
             return self.compiled.match(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
@@ -83,6 +91,8 @@ class Pattern:
         """Match from `pos` to the end, or None; None too when the clock runs out."""
         if self._idle(text):
             return None
+        if (len(text) if endpos is None else endpos) - pos < SHORT:
+            return self.compiled.fullmatch(text, pos, endpos)
         try:
             return self.compiled.fullmatch(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
@@ -92,6 +102,9 @@ class Pattern:
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches; what was found before the clock ran out is kept."""
         if self._idle(text):
+            return
+        if (len(text) if endpos is None else endpos) - pos < SHORT:
+            yield from self.compiled.finditer(text, pos, endpos)
             return
         try:
             yield from self.compiled.finditer(text, pos, endpos, timeout=CLOCK)
@@ -106,6 +119,8 @@ class Pattern:
         """The text with every match replaced; unchanged when the clock runs out."""
         if self._idle(text):
             return text
+        if len(text) < SHORT:
+            return self.compiled.sub(replacement, text)
         try:
             return self.compiled.sub(replacement, text, timeout=CLOCK)
         except TimeoutError:
