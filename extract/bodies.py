@@ -42,20 +42,13 @@ _BARE = Pattern(
     "bodies.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
     r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Phó Bí thư|Giám đốc"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
-    r"|Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Liên đoàn Lao động|LĐLĐ"
-    r"|(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Ủy ban Kiểm tra|UBKT))",
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy))",
 )
 _COMPLEMENT = Pattern(
     "bodies.complement",
     r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
     r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)"
     r"|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Liên đoàn Lao động|LĐLĐ)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$",
-)
-#: What commissions of a Party committee share: `Ban Tổ chức, Ủy ban Kiểm tra, Văn phòng Huyện ủy`.
-_COMMISSION = Pattern(
-    "bodies.commission",
-    r"(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Ủy ban Kiểm tra|UBKT|Văn phòng|VP)(?:\s+(?P<rest>(?:Huyện|Tỉnh|Thành|Quận|Thị|Đảng) ủy.*))?",
 )
 _HEAD_LIST = Pattern(
     "bodies.head_list",
@@ -70,6 +63,10 @@ _INNER_LIST = Pattern(
 _PLACE_LIST = Pattern(
     "bodies.place_list",
     r"^(?P<head>(?:[^,;:]*?\s)?)[Cc]ác\s(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s?:?\s(?P<items>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*(?:,\s|\svà\s)(?:\p{Lu}|\d).*)$",
+)
+_RANKED_LIST = Pattern(
+    "bodies.ranked_list",
+    r"^(?P<head>UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Chủ tịch (?:UBND|Ủy ban nhân dân))\s?:\s(?P<items>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s\p{Lu}[^:]*)$",
 )
 _LISTED = Pattern("bodies.listed", r"\s*[,;]\s+(?:và\s+)?|\s+và\s+")
 _PLACE_NAME = Pattern("bodies.place_name", r"(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*")
@@ -152,6 +149,9 @@ def split_bodies(raw: str) -> list[str]:
     places = _PLACE_LIST.match(text)
     if places:
         return _placed(places)
+    ranked = _RANKED_LIST.match(text)
+    if ranked:
+        return [f"{ranked['head']} {place.strip()}" for place in _LISTED.split(ranked["items"])]
     inner = _INNER_LIST.search(text)
     if inner:
         return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
@@ -181,7 +181,8 @@ def _headed(head: str, items: str, holder: str) -> list[str]:
         piece = piece.strip(" ,;.")
         if not piece:
             continue
-        own = opens_body(piece) and not (noun == "Bộ" and field_at(piece, 0) == len(piece))  # Bộ Công an is no Công an
+        # Bộ Công an is no Công an, a Phòng Thanh tra - Pháp chế no Thanh tra.
+        own = opens_body(piece) and not ((noun == "Bộ" or " - " in piece) and field_at(piece, 0) == len(piece))
         names.append(piece if keeps or own or not piece[:1].isupper() else f"{noun} {piece}")
     return _shared(names)
 
@@ -225,8 +226,8 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
 #: What opens another body in a list, though not in running text.
 _ALSO = Pattern(
     "bodies.also",
-    r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|Xã đội|Phường đội|Dân quân|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
+    r"|Xã đội|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(
@@ -317,9 +318,7 @@ def _shared(names: list[str]) -> list[str]:
         if _BARE.fullmatch(found[n]) is None:
             continue
         complement = _COMPLEMENT.match(found[n + 1])
-        if _COMMISSION.fullmatch(found[n]):
-            complement = _COMMISSION.fullmatch(found[n + 1])
-        if complement and complement["rest"]:
+        if complement:
             found[n] = f"{found[n]} {complement['rest']}"
         elif found[n] in {"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Giám đốc", "Thường trực", "Ban Thường vụ"}:
             rest = _SAME_HEAD.match(found[n + 1])

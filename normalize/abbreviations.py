@@ -29,6 +29,12 @@ _DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})
 #: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
 _DOUBLED = Pattern("normalize.abbreviations.doubled", r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
 _AMPERSAND = Pattern("normalize.abbreviations.ampersand", r"\s*&\s*")
+#: Short forms whose letters spell no word, where a whole name is typed small.
+_SMALL = Pattern(
+    "normalize.abbreviations.small",
+    r"(?<![\p{L}\d])(?:ubnd|hđnd|hdnd|ubmttq(?:vn)?|mttq(?:vn)?|lhpn|bhxh|kbnn|tand|vksnd|bchqs|ttyt|lđlđ|nhcsxh|vpcp|bqlda)(?![\p{L}\d])",
+)
+_COMRADE = Pattern("normalize.abbreviations.comrade", r"(?<![\p{L}\d])(?P<letter>[Đđ])/?c(?=[.\s])\.?")
 _NUMBERED = Pattern("normalize.abbreviations.numbered", r"\.?\s?\d")
 _RANKS = {"H": "huyện", "Q": "quận", "X": "xã", "T": "tỉnh", "P": "phường"}
 _COMMITTEE_CODES = {
@@ -37,11 +43,12 @@ _COMMITTEE_CODES = {
     "ĐU": "Đảng ủy",
     "QU": "Quận ủy",
     "ThU": "Thành ủy",
+    "TXU": "Thị xã ủy",
     "ĐUK": "Đảng ủy khối",
 }
 #: What a committee's code stands behind in names; elsewhere it is part of a document's code.
 _HOLDER = Pattern(
-    "normalize.abbreviations.holder", r"(?:TT|Thường trực|BTV|BTC|BTG|BDV|UBKT|vụ|VP|phòng|CT|Bí thư|BT|PBT)\.?\s*$"
+    "normalize.abbreviations.holder", r"(?:TT|TTr|Thường trực|BTV|BTC|BTG|BDV|UBKT|vụ|VP|phòng|CT|Bí thư|BT|PBT)\.?\s*$"
 )
 _AFTER_OFFICE = Pattern("normalize.abbreviations.after_office", r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
 
@@ -96,7 +103,9 @@ def expand(raw: str) -> str:
     >>> expand("BTC Huyện ủy"), expand("BTC"), expand("Phòng LĐ-TB&XH")
     ('Ban Tổ chức Huyện ủy', 'Bộ Tài chính', 'Phòng Lao động - Thương binh và Xã hội')
     """
-    text = _LETTER.sub(_ranked, clean(fold(raw)))
+    text = _SMALL.sub(lambda match: match[0].upper(), clean(fold(raw)))
+    text = _COMRADE.sub(lambda match: f"{match['letter']}ồng chí", text)
+    text = _LETTER.sub(_ranked, text)
     text = _DOTTED.sub(" ", text)
     text = _AMPERSAND.sub(" và ", _CHAIN.sub(_joined, text))
     out: list[str] = []
