@@ -6,8 +6,8 @@
 A source is written as those of `samples/src` (see samples/layout.py), with these keys besides, above `[truth]`:
 `raw`: the whole text as found, where the parts of the page are too untidy for the form; header and truth stay as they are;
 `text`: `columns` (two columns side by side, lines broken, as a PDF export shows them) or `wrapped` (lines broken only);
-`scan`: a table of `dirt` (0 to 1), `skew` (degrees), `dpi`, `quality` (JPEG), `grey`, `hand` (number in ink); a source
-with it is scanned, one without is set with a text layer instead, one with `pages = false` is text only.
+`scan`: a table of `dirt` (0 to 1), `skew` (degrees), `dpi`, `quality` (JPEG), `grey`, `bilevel` (black and white, as a
+fax or an old copier makes it), `hand` (number in ink); a source with it is scanned, one without is set with a text layer instead, one with `pages = false` is text only.
 The truth may also say `secrecy` and `arrival`; a task `via`, and `deadline_raw` where it is due within a time whose start is not told.
 """
 
@@ -18,6 +18,7 @@ import json
 import sys
 import tempfile
 import textwrap
+import time
 import zlib
 from itertools import zip_longest
 from pathlib import Path
@@ -34,6 +35,7 @@ from samples.typeset import typeset  # noqa: E402
 
 SET = Path(__file__).resolve().parent
 LINE = 92  # letters a line
+THRESHOLD = 165  # grey value above which a bilevel scan is white
 HEADER = ("number", "symbol", "date", "place", "issuer", "subject", "name")
 
 
@@ -104,6 +106,13 @@ def answer(stem: str, source: dict[str, Any]) -> dict[str, Any]:
     return found | {name: found[name] or None for name in HEADER if name in found}
 
 
+def write_bilevel(pages: list[Any], dpi: int, out_path: Path) -> None:
+    """Grey pages as black and white ones; the same pages give the same bytes."""
+    found = [page.point(lambda value: 255 * (value > THRESHOLD), mode="1") for page in pages]
+    dates = {"creationDate": time.gmtime(0), "modDate": time.gmtime(0)}
+    found[0].save(out_path, "PDF", resolution=dpi, save_all=True, append_images=found[1:], **dates)
+
+
 def write_pages(stem: str, source: dict[str, Any], seed: int, layer: Path, scan: Path) -> None:
     """The dispatch as a PDF: pictures of its pages where the source wants a scan, else with a text layer."""
     layout, wear = page_parts(source), source.get("scan")
@@ -119,9 +128,12 @@ def write_pages(stem: str, source: dict[str, Any], seed: int, layer: Path, scan:
         with tempfile.TemporaryDirectory() as folder:
             native = typeset(layout, Path(folder) / "page.pdf")
             pages = scan_pages(native, dpi=wear.get("dpi", 200), seed=seed, skew=wear.get("skew"), dirt=dirt)
+    if wear.get("bilevel"):
+        write_bilevel([page.convert("L") for page in pages], wear.get("dpi", 200), scan / f"{stem}.pdf")
+        return
     if wear.get("grey"):
         pages = [page.convert("L") for page in pages]
-    pages_to_pdf(pages, scan / f"{stem}.pdf", dpi=wear.get("dpi", 200), quality=wear.get("quality", 35))
+    pages_to_pdf(pages, scan / f"{stem}.pdf", dpi=wear.get("dpi", 200), quality=wear.get("quality", 25))
 
 
 def main() -> int:
