@@ -37,18 +37,23 @@ _GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗ
 OPENS = Pattern("bodies.opens", rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
 _GROUP_AT = Pattern("bodies.group_at", _GROUP)
 _SPLIT = Pattern("bodies.split", r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")
+_UNIONS = (
+    r"Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)"
+    r"|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Công đoàn|Liên đoàn Lao động|LĐLĐ"
+)
 #: Heads that share the complement of the next name when they stand bare: `Đảng ủy, UBND các xã`.
 _BARE = Pattern(
     "bodies.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
     r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Phó Bí thư|Giám đốc"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy))",
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
+    rf"|{_UNIONS})",
 )
 _COMPLEMENT = Pattern(
     "bodies.complement",
     r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|Hội (?:Nông dân|LHPN|Liên hiệp Phụ nữ|Phụ nữ|Cựu chiến binh|CCB|Chữ thập đỏ|Khuyến học|Người cao tuổi)"
-    r"|Đoàn (?:Thanh niên|TN|TNCS Hồ Chí Minh)|Liên đoàn Lao động|LĐLĐ)\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc)\b.*)$",
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
+    rf"|{_UNIONS})\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc|TCT|Tổng công ty|Công ty|Tập đoàn|cơ quan|[Tt]rường|[Kk]hối)\b.*)$",
 )
 _HEAD_LIST = Pattern(
     "bodies.head_list",
@@ -67,6 +72,11 @@ _PLACE_LIST = Pattern(
 _RANKED_LIST = Pattern(
     "bodies.ranked_list",
     r"^(?P<head>UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Chủ tịch (?:UBND|Ủy ban nhân dân))\s?:\s(?P<items>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s\p{Lu}[^:]*)$",
+)
+#: `Công ty Thủy lợi: Bắc, Nam`, `Trường THPT: An Khê, Ba Tơ`: what follows the colon ends the name.
+_ENDED_LIST = Pattern(
+    "bodies.ended_list",
+    r"^(?P<head>(?:Công ty|Trường|Trạm|Hạt|Đồn|Chi cục|Đội|Huyện ủy|Thành ủy|Bệnh viện|Trung đoàn|Chi nhánh)[^:,;]*?)\s?:\s(?P<items>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?[\p{L}\d'’]+){0,3}(?:(?:,|\svà)\s(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?[\p{L}\d'’]+){0,3})+)$",
 )
 _LISTED = Pattern("bodies.listed", r"\s*[,;]\s+(?:và\s+)?|\s+và\s+")
 _PLACE_NAME = Pattern("bodies.place_name", r"(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*")
@@ -149,8 +159,8 @@ def split_bodies(raw: str) -> list[str]:
     places = _PLACE_LIST.match(text)
     if places:
         return _placed(places)
-    ranked = _RANKED_LIST.match(text)
-    if ranked:
+    ranked = _RANKED_LIST.match(text) or _ENDED_LIST.match(text)
+    if ranked and not opens_body(ranked["items"]):
         return [f"{ranked['head']} {place.strip()}" for place in _LISTED.split(ranked["items"])]
     inner = _INNER_LIST.search(text)
     if inner:
@@ -227,7 +237,7 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
 _ALSO = Pattern(
     "bodies.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|Xã đội|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"|Xã đội|Kiểm soát viên|KSV(?!\\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(
