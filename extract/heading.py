@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congvan.extract import doctypes
-from congvan.extract.landmarks import MOTTO, capitals
+from congvan.extract.landmarks import DISTRIBUTION, MOTTO, capitals
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
@@ -46,11 +46,23 @@ def find_heading(document: Document) -> Heading | None:
             if found is None and size == run == len(words):
                 found = doctypes.by_spaced(_joined(" ".join(words)))
             # Fewer capitals than stand there would be a name that opens like a type (THÔNG TIN …, BÁO CÁO VIÊN …).
+            if found is not None and found.code in _COPIES and number and _ended(document, number):
+                return None
             if found is not None and (size == run or _subject_follows(words[size])):
                 start = document.text.index(words[0], line.start)
                 last = document.text.index(words[size - 1], start)
                 return Heading(number, start, last + len(words[size - 1]), found)
     return None
+
+
+#: Forms that certify a copy; below another letterhead they are not the document's own type.
+_COPIES = frozenset(("SL", "SY", "TrS", "BS"))
+
+
+def _ended(document: Document, number: int) -> bool:
+    """Whether a distribution list stands above the line: the document copied ends there."""
+    above = (document.text[line.start : line.end] for line in document.lines[:number])
+    return any(DISTRIBUTION.search(unaccented(text)) for text in above)
 
 
 def _subject_follows(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from congvan.extract.finding import Finding
 from congvan.extract.heading import Heading
 from congvan.extract.landmarks import ADDRESSEES, DATE_LINE, MOTTO, capitals
+from congvan.extract.marks import INCOMING
 from congvan.extract.patterns import Pattern, fold
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
@@ -57,6 +58,7 @@ def _names(
     pieces: list[Piece], number: Finding | None, date: Finding | None, heading: Heading | None, document: Document
 ) -> list[tuple[int, int, str]]:
     stop = document.lines[heading.line].start if heading else 1 << 60
+    pieces = _behind_arrival(pieces)
     names: list[tuple[int, int, str]] = []
     for piece in pieces:
         if piece.start >= stop or _STOP.match(piece.folded) or ADDRESSEES.search(piece.folded):
@@ -70,7 +72,7 @@ def _names(
         # One syllable alone opens no name: it is the end of the place name above (`… TỈNH AN` / `PHONG`).
         opens = HEADS.match(folded) is not None and " " in text.strip()
         end = start + len(text)
-        if names and (not opens or _continues(names[-1][2])):
+        if names and (not opens or _continues(names[-1][2]) or _STANDING.match(unaccented(names[-1][2]))):
             first, _, before = names[-1]
             names[-1] = (first, end, f"{before} {text}")
         elif opens:
@@ -78,6 +80,19 @@ def _names(
     return names[:3]
 
 
+def _behind_arrival(pieces: list[Piece]) -> list[Piece]:
+    """The letterhead without the receiver's stamp above it (`UBND HUYỆN X` / `CÔNG VĂN ĐẾN` / `Số: 2816`)."""
+    stamp = next((n for n, piece in enumerate(pieces[:6]) if INCOMING.search(piece.folded)), None)
+    if stamp is None or stamp > 3 or any(MOTTO.search(piece.folded) for piece in pieces[:stamp]):
+        return pieces
+    for behind in range(stamp + 1, min(stamp + 8, len(pieces))):
+        if HEADS.match(pieces[behind].folded) and capitals(pieces[behind].text, 0.8) and not _STOP.match(pieces[behind].folded):
+            return pieces[behind:]
+    return pieces
+
+
+#: The standing committee of a body whose name follows on the next line.
+_STANDING = Pattern("issuer.standing", r"^\W*ban (?:thuong truc|thuong vu|chap hanh)\W*$")
 _JOINS = Pattern("issuer.joins", r"(?:\bva|\bvà|,|-|&)$")
 
 

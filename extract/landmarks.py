@@ -17,7 +17,7 @@ TELEGRAM = Pattern("dien", r"^\W*(?!cong dien)[\w ,.-]{4,120}?\s(?:dien|gui dien
 #: `… trân trọng kính mời: Đại diện lãnh đạo …` names those whom an invitation addresses.
 INVITES = Pattern("kinh_moi", r"(?:^|\s)(?:tran trong\s)?kinh moi\s*:|^\W*kinh moi\s+(?=ong|ba|dong chi|dai dien|cac)")
 DISTRIBUTION = Pattern("noi_nhan", r"^\W*n[o0]i\s+nh[a\w]{1,2}n\b\s*[:;.]?")
-FILING = Pattern("luu", r"^[\W_]*l[uvi]{1,2}[un]\s*[:.,]?\s*\w")
+FILING = Pattern("luu", r"^[\W_]*l[uvi]{1,2}[un]\s*[:.,]?\s*\(?\w")
 BASIS = Pattern(
     "can_cu", r"^\W*(?:can cu|xet|theo de nghi|thuc hien|thi hanh|tiep theo|phuc dap|tra loi|de trien khai|de thuc hien)\b"
 )
@@ -38,7 +38,9 @@ END_MARK = Pattern("end_mark", r"\.\s?[/\\]\s?\.?\s*$")
 DATE_LINE = Pattern(
     "date_line",
     r"\bn?[gq][aà]y[\s.…_,:-]*(?P<d>[0-3]?\s?\d)?[\s.…_/-]*th[aá]ng[\s.…_:-]*(?P<m>[01]?\s?\d)?[\s.…_/-]*n[aădeé]{0,2}[mnd]m?\b"
-    r"[\s.…_]*(?P<y>(?:19|20)\s?\d\s?\d)?",
+    r"[\s.…_]*(?P<y>(?:19|20)\s?[\dlo]\s?[\dlo])?"
+    # Figures and strokes alone: `ngày 05/3/2019`, `ngày   /   /2024`.
+    r"|\bngay[\s.…_:-]*(?P<d>[0-3]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<m>[01]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<y>(?:19|20)\d\d)\b",
 )
 
 

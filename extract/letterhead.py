@@ -21,7 +21,8 @@ _SYMBOL = rf"{_GROUP}(?:\s?[-–—.&]\s?{_GROUP})*(?:\s?/\s?{_GROUP}(?:\s?[-–
 _NUMBER_LABEL = r"^\W*(?:[Ss][ốồổôoòó6ọ0eéèêdđỐO]{1,2})\s*[:;.,]?\s*"
 STATE_NUMBER = Pattern(
     "letterhead.number.state",
-    _NUMBER_LABEL + r"(?P<number>\d[\dlO ]{0,6}(?:\.\d{1,2})?[a-zđ]?)?[\s.…_]*/\s*(?:(?P<year>(?:19|20)\d{2,3})\s*/\s*)?"
+    _NUMBER_LABEL
+    + r"(?P<number>(?:\d|[lI](?=\d))[\dlO ]{0,6}(?:\.\d{1,2})?[a-zđ]?)?[\s.…_]*/\s*(?:(?P<year>(?:19|20)\d{2,3})\s*/\s*)?"
     rf"(?P<symbol>{_SYMBOL})",
 )
 PARTY_NUMBER = Pattern(
@@ -37,7 +38,7 @@ UNLABELLED = Pattern(
 _PLACE = Pattern(
     "place",
     r"(?<!\p{L})(?P<place>(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tp\.?|TX\.?|Xã|Phường|Đặc khu)\s)?"
-    r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?[\s-]{1,2}){0,4}\p{Lu}[\p{L}\p{M}'’]*)\s*[,.;]?\s*$",
+    r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?[\s-]{1,2}){0,4}\p{Lu}[\p{L}\p{M}'’]*(?:(?<=[Qq]uận|[Pp]hường|Q\.?|P\.?)\s\d{1,2})?)\s*[,.;]?\s*$",
 )
 
 
@@ -84,7 +85,7 @@ def _number(pieces: list[Piece]) -> Finding | None:
             groups = match.groupdict()
             symbol = groups.get("symbol") or groups.get("party") or ""
             start = match.start("number") if groups.get("number") else match.start("symbol")
-            digits = (groups.get("number") or "").replace(" ", "").replace("l", "1").replace("O", "0")
+            digits = (groups.get("number") or "").replace(" ", "").replace("l", "1").replace("I", "1").replace("O", "0")
             own = family or ("party" if groups.get("party") else "state")
             return Finding(
                 "number",
@@ -118,7 +119,9 @@ def _dates(pieces: list[Piece]) -> Iterator[Finding]:
             if not name or (before[: place.start()].strip(" ,.*") != "" and not _left_column(before[: place.start()])):
                 continue
             start = piece.start + place.start("place") + len(place["place"]) - len(name)
-            parts = {key: (match[key] or "").replace(" ", "") or None for key in ("d", "m", "y")}
+            parts = {
+                key: (match[key] or "").replace(" ", "").replace("l", "1").replace("o", "0") or None for key in ("d", "m", "y")
+            }
             yield Finding(
                 "date",
                 start,

@@ -236,6 +236,10 @@ def _note(text: str) -> tuple[str, str | None]:
 
 
 _NAME_BEHIND = Pattern("recipients.name_behind", r"\s[-–—]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})")
+#: `Lưu (ĐT, H)`; a remark behind a code (`VT (HS mật)`); the typist's own name at the end (`VT, QLN, Thảo`, `CN (2). Sơn`).
+_BRACKETED = Pattern("recipients.bracketed", r"\(([^()]{1,40})\)")
+_REMARK_BEHIND = Pattern("recipients.remark_behind", r"\s*\((?:\d+\w*|[^()]{4,40})\)")
+_TYPIST_NAME = Pattern("recipients.typist_name", r"\s*[.,]\s+\p{Lu}\p{Ll}{1,6}$")
 _OFFICE_DASH = Pattern("recipients.office_dash", r"^(VT|VP)\s?-\s?(?=\p{Lu})")
 
 
@@ -246,6 +250,8 @@ def _filing(item: _Item, folded: str) -> list[Finding]:
     text = _SIGNER_BEHIND.split(text)[0].strip(" .;:")  # the right column's name, read into the line
     text = _TYPIST.sub("", text).strip(" .;:,")
     text = _COPY_COUNT.sub("", text).strip(" .;:,")
+    text = _BRACKETED.sub(r"\1", text) if _BRACKETED.fullmatch(text) else _REMARK_BEHIND.sub("", text)
+    text = _TYPIST_NAME.sub("", text)
     text = _OFFICE_DASH.sub(r"\1, ", text)
     codes = [code.strip(" .:") for code in _SPLIT_FILING.split(text)]
     return [

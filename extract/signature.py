@@ -106,7 +106,7 @@ _SURNAMES = frozenset(
 )
 _HONORIFIC = Pattern(
     "signature.honorific",
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CKI+|CK\d|DS|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)[.\s,]+)+",
     regex.IGNORECASE,
 )
@@ -164,7 +164,8 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             capacity[-1] = _longer(capacity[-1], line)
             last = line
             continue
-        person = _person(line)
+        sure = document.confidence_of(line.start, line.start + len(line.text)) is None and (title is not None or bool(capacity))
+        person = _person(line, typed=sure)
         if person is not None:
             name = (line, person)
             last = line
@@ -305,14 +306,15 @@ def _acting(capacity: list[Finding]) -> str | None:
     return title_of(match["title"]) if match else None
 
 
-def _person(line: _Line) -> str | None:
-    """The person's name on the line in proper case, without degree or rank; None where it is none."""
+def _person(line: _Line, *, typed: bool = False) -> str | None:
+    """The person's name on the line in proper case, without degree or rank; None where it is none. `typed`: no recogniser
+    made the letters up, so that names need no syllable of the lowland (`Y Blăm Niê Kđăm`, `H'Luyên Ayŭn`)."""
     text = _HONORIFIC.sub("", fold(line.text)).strip(" .,;:*_\"'|")
     if not _NAME.match(text) or len(text) > 40 or TITLE.match(unaccented(text)):
         return None
     words = text.split()
     possible = sum(is_syllable(word.strip("'’.-").lower()) for word in words)
-    if possible * 2 < len(words) or (
+    if (possible * 2 < len(words) and not (typed and not text.isupper() and len(words) < 6)) or (
         unaccented(words[0]) in {"noi", "so", "luu", "nhu", "cong", "uy", "hoi", "ban", "phong", "doc"} and len(words) < 2
     ):
         return None
