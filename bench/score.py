@@ -110,6 +110,9 @@ def score_values(stem: str, answer: Json, record: Json, counts: dict[str, Count]
     for name, least in (("issuer", 0.9), ("subject", 0.92)):
         got = name_of(record.get(name))
         counted(counts, name).one(stem, likeness(answer[name], got) >= least, answer[name], got)
+    if answer.get("arrival"):
+        got = {part: (record.get("arrival") or {}).get(part) for part in answer["arrival"]}
+        counted(counts, "arrival").one(stem, got == answer["arrival"], answer["arrival"], got)
     signer = record.get("signer") or {}
     for part, want in answer["signer"].items():
         got = signer.get(part)
