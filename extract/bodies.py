@@ -250,12 +250,17 @@ _ANY_COMMON = Pattern(
 )
 
 
+#: Characters that no name of one body has more of.
+_LONGEST = 160
+
+
 def _common_follows(before: str, text: str, mark: regex.Match[str]) -> bool:
     """Whether a class of bodies stands behind one that is named: what is named holds no common noun that could go on there, and
     `và` is not that of a name (`Cục Phát triển thị trường và doanh nghiệp`)."""
     name = before.strip()
     return (
         " " in name
+        and len(name) <= _LONGEST
         and name[:1].isupper()
         and _COMMONS.match(text, mark.end()) is not None
         and ("," in mark[0] or not text.startswith(("doanh nghiệp", "tổ chức", "lực lượng"), mark.end()))

@@ -53,6 +53,10 @@ _HOLDER = Pattern(
 _AFTER_OFFICE = Pattern("normalize.abbreviations.after_office", r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
 
 
+#: Characters around an abbreviation that may say what it means.
+_NEAR = 80
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A name, and what must stand before and behind its abbreviation (None: anything)."""
@@ -62,7 +66,7 @@ class _Rule:
     ahead: Pattern | None
 
     def fits(self, text: str, start: int, end: int) -> bool:
-        before = self.behind is None or self.behind.search(text[max(0, start - 60) : start]) is not None
+        before = self.behind is None or self.behind.search(text[max(0, start - _NEAR) : start]) is not None
         return before and (self.ahead is None or self.ahead.match(text, end) is not None)
 
 
@@ -128,7 +132,7 @@ def expand(raw: str) -> str:
 
 def _ranked(match: regex.Match[str]) -> str:
     letter, text = match["letter"], match.string
-    of_unit = _OF_UNIT.search(text[: match.start()]) is not None
+    of_unit = _OF_UNIT.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
     numbered = text[match.end() : match.end() + 1].isdigit()
     if letter == "P" and not of_unit and not numbered:
         return "Phòng "
@@ -139,16 +143,15 @@ def _joined(match: regex.Match[str]) -> str:
     """The parts of one abbreviation without what parts its letters; a list of abbreviations stays."""
     pieces = _LINK.split(match[0])
     tokens, links = pieces[::2], pieces[1::2]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    after = match.string[match.end() : match.end() + _NEAR]
     out = ""
     position = 0
     while position < len(tokens):
         for end in range(len(tokens), position + 1, -1):
             whole = "".join(tokens[position:end])
-            within = links[position : end - 1]
-            named = _named(
-                whole, f"{match.string[: match.start()]}{out}{whole}{match.string[match.end() :]}", match.start() + len(out)
-            )
-            if named and any(link.strip() != "," for link in within):
+            parted = any(link.strip() != "," for link in links[position : end - 1])
+            if parted and _named(whole, f"{before}{out}{whole}{after}", len(before) + len(out)):
                 break
         else:
             whole, end = tokens[position], position + 1
@@ -169,9 +172,9 @@ def _name(token: str, text: str, start: int, end: int) -> str | None:
     if token in {"Q", "P"} and _NUMBERED.match(text, end):
         return _RANKS[token]
     if token in _COMMITTEE_CODES:
-        return _COMMITTEE_CODES[token] if start and _HOLDER.search(text[:start]) else None
+        return _COMMITTEE_CODES[token] if start and _HOLDER.search(text[max(0, start - _NEAR) : start]) else None
     if token in {"C", "CV"} or (token.startswith("CV") and token != "CVP"):
-        return _of_office(token) if _AFTER_OFFICE.search(text[:start]) else None
+        return _of_office(token) if _AFTER_OFFICE.search(text[max(0, start - 3 * _NEAR) : start]) else None
     return _named(token, text, start)
 
 

@@ -5,23 +5,26 @@ A body is identified as it was on the day of the document. What was merged since
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from congvan.extract.patterns import Pattern
 from congvan.normalize.abbreviations import expand
-from congvan.normalize.kinds import COMMITTEE, Kind, canonical, identifier, kinds_named
-from congvan.normalize.places import Mention, days_of, known_place, mentions, only_province, province_in, resolve, resolve_on
-from congvan.normalize.register import MERGER, Level, Unit, districts_of, level_of, province_of, slug, split_rank
+from congvan.normalize.contexts import (
+    CENTRAL_NAME,
+    COMMITTEE_NAME,
+    PARTY_RANKS,
+    UPWARDS,
+    YOUTH_NAME,
+    Context,
+    context_of,
+    standing,
+)
+from congvan.normalize.kinds import COMMITTEE, canonical, identifier, kinds_named
+from congvan.normalize.places import Mention, days_of, known_place, mentions, resolve, resolve_on
+from congvan.normalize.register import Unit, level_of, slug
 
 __all__ = ["Context", "context_of", "expand", "identify", "key_of", "locate"]
 
-_PARTY_RANKS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_COMMITTEE = Pattern(
-    "normalize.bodies.committee", r"^(?P<head>.*?)(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) ủy(?:\s+(?P<name>\p{Lu}[\p{L}\s'’-]*))?$"
-)
-_YOUTH = Pattern("normalize.bodies.youth", r"^(?P<who>Tỉnh|Thành|Huyện|Quận|Thị) [Đđ]oàn(?:\s+(?P<name>\p{Lu}[\p{L}\s'’-]*))?$")
 _BARE_RANK = Pattern(
     "normalize.bodies.bare_rank",
     r"^(?P<head>.*?)\s*\b(?P<rank>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?:\s+(?:này|ta|nhà))?$",
@@ -48,123 +51,10 @@ _HOLDERS = (
     ("Phó Thủ tướng", "Thủ tướng Chính phủ"),
     ("Thường trực Chính phủ", "Chính phủ"),
 )
-_CENTRAL = Pattern(
-    "normalize.bodies.central",
-    r"^(?:Bộ\s(?!Chỉ huy|phận|đội|Tư lệnh (?:[Tt]hành phố|[Tt]hủ đô|Thủ đô|quân khu|Quân khu))|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Văn phòng (?:Chính phủ|Quốc hội|Trung ương|Chủ tịch nước)"
-    r"|Tổng cục|Ban Bí thư|Bộ Chính trị|Trung ương|Ban Chấp hành Trung ương|Kiểm toán [Nn]hà nước$|Thanh tra Chính phủ|Ngân hàng Nhà nước Việt Nam$|Tổng Liên đoàn"
-    r"|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ủy ban Dân tộc|Hội đồng Bộ trưởng|Ủy ban Trung ương"
-    r"|(?:Ban|Ủy ban|Hội đồng|Quân ủy|Đảng ủy)\s[^,;]{2,60}\sTrung ương$|Bảo hiểm xã hội Việt Nam$|[^,;]{2,60}\scủa Chính phủ$)",
-)
 _REGION = Pattern("normalize.bodies.region", r"\bkhu vực\s+(?P<which>[IVX]+\b|\d+|\p{Lu})")
 _ROMAN = Pattern("normalize.bodies.roman", r"[IVX]+")
 #: Heads without a row of their own in the register that every committee has: they are the writer's own.
 _OWN = ("Ban ", "Hội đồng ", "Tổ ", "Ủy ban ", "Đoàn ", "Hội ", "Đài ", "Trung tâm ")
-_ORDER: tuple[Level, ...] = ("commune", "district", "province", "central")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Who writes, from where and when: what a short name (`UBND tỉnh`) is completed from. Names without their ranks."""
-
-    issuer: str | None = None
-    level: Level | None = None
-    province: str | None = None
-    province_rank: str = "tỉnh"
-    district: str | None = None
-    district_rank: str = "huyện"
-    commune: str | None = None
-    commune_rank: str = "xã"
-    date: str | None = None
-
-    def unit(self, level: Level) -> Unit | None:
-        """The writer's own unit of that level, as the register has it; None where it is not known."""
-        if level == "province" and self.province:
-            return province_of(self.province, self.date) or Unit(self.province_rank, self.province, self.province)
-        if level == "district" and self.district:
-            return Unit(self.district_rank, self.district, self.province or "")
-        if level == "commune" and self.commune:
-            below = self.district and (not self.date or self.date < MERGER[: len(self.date)] or len(self.date) < 7)
-            district = f"{self.district_rank} {self.district}" if below else ""
-            return Unit(self.commune_rank, self.commune, self.province or "", district)
-        return None
-
-
-def context_of(
-    issuer_name: str | None, parent: str | None, place: str | None, date: str | None, text: str | None = None
-) -> Context:
-    """The context that a letterhead gives; `place` is that of the date line. What cannot be told stays None.
-
-    `text`: the document's; where several provinces have a unit of the issuer's name, the only one of them that it names is his.
-
-    >>> context_of("Ủy ban nhân dân huyện Bình Sơn", None, "Bình Sơn", "2024-02-28").province
-    'Quảng Ngãi'
-    """
-    named = [mention for name in (issuer_name, parent) if name for mention in _mentions(name)]
-    by_level: dict[Level, Mention] = {}
-    for mention in named:
-        by_level.setdefault(mention.level(date), mention)
-    level: Level | None = next((one for one in _ORDER if one in by_level), None)
-    if issuer_name and _CENTRAL.match(issuer_name):
-        level = "central"
-    elif level is None and issuer_name:
-        level = next(
-            (kind.levels[0] for kind in _valid(kinds_named(_head_of(issuer_name)), date) if len(kind.levels) == 1), None
-        )
-    province = by_level["province"].name if "province" in by_level else None
-    if province is None and level == "province" and place:
-        found = province_of(place, date)
-        province = found.name if found else only_province(districts_of(place, None, None, date))
-    units: tuple[Unit, ...] = ()
-    district = by_level.get("district")
-    if district:
-        units = resolve(district, date, province=province)
-        if province is None:
-            province = only_province(units) or province_in(text, units)
-            units = tuple(unit for unit in units if province is None or unit.province == province)
-    commune = by_level.get("commune")
-    if commune:
-        units = resolve(commune, date, province=province, district=district.name if district else None)
-        if province is None:
-            province = only_province(units) or province_in(text, units)
-            units = tuple(unit for unit in units if province is None or unit.province == province)
-        if district is None and len({unit.district for unit in units}) == 1 and units[0].district:
-            district = Mention(*split_rank(units[0].district))
-    known = province_of(province, date) if province else None
-    return Context(
-        issuer=issuer_name,
-        level=level,
-        province=known.name if known else province,
-        province_rank=known.rank if known else (by_level["province"].rank if "province" in by_level else "tỉnh"),
-        district=district.name if district else None,
-        district_rank=district.rank if district else "huyện",
-        commune=commune.name if commune else None,
-        commune_rank=commune.rank if commune else "xã",
-        date=date,
-    )
-
-
-def _head_of(name: str) -> str:
-    committee = _COMMITTEE.match(name)
-    return f"{committee['head']}{COMMITTEE}" if committee else name
-
-
-def _mentions(name: str) -> tuple[Mention, ...]:
-    """The territorial units that a name holds, as it names them."""
-    party = _COMMITTEE.match(name) or _YOUTH.match(name)
-    if party and party["name"]:
-        return (Mention(_PARTY_RANKS[party["who"]], party["name"]),)
-    return mentions(name)
-
-
-def _valid(kinds: tuple[Kind, ...], date: str | None) -> list[Kind]:
-    """Those of several kinds that stood on a day; all of them where none did (a name used out of its time is still that name)."""
-    on_day = [
-        kind
-        for kind in kinds
-        if date is None
-        or ((not kind.start or date >= kind.start[: len(date)]) and (not kind.end or date[: len(kind.end)] <= kind.end))
-    ]
-    return on_day or list(kinds)
 
 
 def identify(name: str, context: Context) -> str | None:
@@ -194,9 +84,9 @@ def locate(name: str, context: Context) -> tuple[str, Unit | None] | None:
         return locate(leader["body"], context)
     if name.startswith(("Trưởng ", "Phó Trưởng ")):
         return None
-    if _CENTRAL.match(name):
+    if CENTRAL_NAME.match(name):
         return canonical(name), None
-    party = _COMMITTEE.match(name)
+    party = COMMITTEE_NAME.match(name)
     if party:
         return _of_committee(party, context)
     if _REGION.search(name):
@@ -204,9 +94,9 @@ def locate(name: str, context: Context) -> tuple[str, Unit | None] | None:
     named = mentions(name)
     if named:
         return _with_units(name, named, context)
-    youth = _YOUTH.match(name)
+    youth = YOUTH_NAME.match(name)
     if youth:
-        unit = _named_or_own(_PARTY_RANKS[youth["who"]], youth["name"], context)
+        unit = _named_or_own(PARTY_RANKS[youth["who"]], youth["name"], context)
         return None if unit is None else ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", unit)
     bare = _BARE_RANK.match(name)
     if bare and bare["head"]:
@@ -217,7 +107,7 @@ def locate(name: str, context: Context) -> tuple[str, Unit | None] | None:
 
 def _of_committee(party: regex.Match[str], context: Context) -> tuple[str, Unit] | None:
     """`Ban Tổ chức Tỉnh ủy`, `Huyện ủy Ba Tơ`."""
-    unit = _named_or_own(_PARTY_RANKS[party["who"]], party["name"], context)
+    unit = _named_or_own(PARTY_RANKS[party["who"]], party["name"], context)
     return None if unit is None else (canonical(f"{party['head']}{COMMITTEE}"), unit)
 
 
@@ -298,15 +188,15 @@ def _one(mention: Mention, context: Context, above: tuple[Mention, ...] = ()) ->
 
 def _by_kind(name: str, context: Context) -> tuple[str, Unit | None] | None:
     """A name without any place: the register knows on which levels such bodies stand; the writer's own unit, else the one above."""
-    kinds = _valid(kinds_named(name), context.date)
+    kinds = standing(kinds_named(name), context.date)
     if any(kind.central for kind in kinds) and (context.level == "central" or len(kinds) == 1):
         return canonical(name), None
     levels = {level for kind in kinds for level in kind.levels if level != "central"}
     if kinds:
-        start = _ORDER.index(context.level) if context.level in _ORDER[:3] else 0
+        start = UPWARDS.index(context.level) if context.level in UPWARDS[:3] else 0
         if start == 0 and "district" in levels and "commune" not in levels and context.unit("district") is None:
             return None  # what districts had is in regions now, and no name tells in which
-        for level in _ORDER[start:3]:
+        for level in UPWARDS[start:3]:
             unit = context.unit(level)
             if level in levels and unit:
                 return canonical(name), unit
@@ -330,7 +220,7 @@ def _of_writer(name: str, context: Context) -> tuple[str, Unit | None] | None:
         unit = context.unit("commune") if context.level == "commune" else None
     elif name == "Văn phòng":
         return _own_office(context)
-    elif name.startswith(_OWN) and context.level in _ORDER[:3]:
+    elif name.startswith(_OWN) and context.level in UPWARDS[:3]:
         unit = context.unit(context.level)
     else:
         unit = None
@@ -339,12 +229,12 @@ def _of_writer(name: str, context: Context) -> tuple[str, Unit | None] | None:
 
 def _own_office(context: Context) -> tuple[str, Unit | None] | None:
     """`Văn phòng` alone is the office of the committee that writes."""
-    if context.issuer is None or context.level not in _ORDER[:3]:
+    if context.issuer is None or context.level not in UPWARDS[:3]:
         return None
     unit = context.unit(context.level)
     if unit is None:
         return None
-    if _COMMITTEE.match(context.issuer) or context.issuer.startswith("Đảng ủy"):
+    if COMMITTEE_NAME.match(context.issuer) or context.issuer.startswith("Đảng ủy"):
         return f"Văn phòng {COMMITTEE}", unit
     if not context.issuer.startswith("Ủy ban nhân dân"):
         return None
