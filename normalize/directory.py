@@ -6,10 +6,9 @@ units behind it (`h binh son`, `xã Bình Hải huyện Bình Sơn`, `Quảng Ng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from congvan.extract.patterns import Pattern
 from congvan.normalize.kinds import (
     COMMITTEE,
     Kind,
@@ -17,46 +16,19 @@ from congvan.normalize.kinds import (
     identifier,
     kinds,
     kinds_called,
-    marked,
     name_in,
 )
 from congvan.normalize.register import (
     Level,
     Unit,
-    communes_in_telex,
-    communes_named,
-    districts_named,
-    districts_of,
     holds,
     level_of,
     place_key,
     precedes,
     province_of,
-    provinces_named,
-    slug,
-    split_rank,
 )
+from congvan.normalize.typed_places import RANKS, above, at_or_above, level_of_rank, near_to, units_typed, words_of
 
-_RANKS = {
-    ("tinh",): "tỉnh",
-    ("t",): "tỉnh",
-    ("thanh", "pho"): "thành phố",
-    ("tp",): "thành phố",
-    ("huyen",): "huyện",
-    ("h",): "huyện",
-    ("quan",): "quận",
-    ("q",): "quận",
-    ("thi", "xa"): "thị xã",
-    ("tx",): "thị xã",
-    ("xa",): "xã",
-    ("x",): "xã",
-    ("phuong",): "phường",
-    ("p",): "phường",
-    ("thi", "tran"): "thị trấn",
-    ("tt",): "thị trấn",
-    ("dac", "khu"): "đặc khu",
-    ("dk",): "đặc khu",
-}
 #: Words before a Party committee that say the rank of its unit, and the holders of offices whose body is meant.
 _COMMITTEES = {
     "tinh": ("tỉnh",),
@@ -81,8 +53,6 @@ _HOLDERS = (
     "btv",
     "tt",
 )
-_NUMBERED = Pattern("normalize.directory.numbered", r"\b([qp])\.?(\d{1,2})\b")
-_ORDER: tuple[Level, ...] = ("commune", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +104,16 @@ def find_bodies(typed: str, on: str | None = None, where: str | None = None) -> 
     ['ubnd-huyen-binh-son-quang-ngai']
     """
     near = _near(where) if where else None
-    found = list(_read(_words(typed), typed, near))
+    found = list(_read(words_of(typed), typed, near))
     on_day = [entry for entry in found if entry.stood(on)]
     return tuple(dict.fromkeys(on_day or found))
 
 
-def _words(typed: str) -> list[str]:
-    return slug(_NUMBERED.sub(r"\1 \2", typed.lower())).split("-")
-
-
 def _near(where: str) -> tuple[Unit, ...]:
     """The units that a place or a body of a place may be: the largest of that name, where its rank is not said."""
-    words = _words(where)
+    words = words_of(where)
     units = [unit for _, unit in _placed(words, where) if unit]
-    plain = [unit for unit in _units(words, where) if unit]
+    plain = [unit for unit in units_typed(words, where) if unit]
     for level in ("province", "district", "commune"):
         largest = [unit for unit in plain if level_of(unit) == level]
         if largest:
@@ -163,7 +129,7 @@ def _read(words: list[str], typed: str, near: tuple[Unit, ...] | None) -> Iterat
         yield _entry(kind, unit)
     if some:
         return
-    for unit in _inside(_units(words, typed), near):
+    for unit in near_to(units_typed(words, typed), near):
         yield _entry(None, unit)
     for holder in _HOLDERS:
         head = holder.split("-")
@@ -214,21 +180,23 @@ def _of_committee(before: list[str], which: str) -> Iterator[tuple[tuple[Kind, .
 def _with_units(
     found: tuple[Kind, ...], ranks: tuple[str, ...], behind: list[str], typed: str, near: tuple[Unit, ...] | None
 ) -> Iterator[tuple[Kind, Unit | None]]:
-    bare = tuple(_RANKS.get(tuple(behind), "").split("|")) if tuple(behind) in _RANKS else ()
+    bare = tuple(RANKS.get(tuple(behind), "").split("|")) if tuple(behind) in RANKS else ()
     if not behind or bare:
         ranks = ranks or bare
         if near is None:
-            local = [(kind, None) for kind in found if not bare or any(_level(bare[0]) in {level} for level in kind.levels)]
+            local = [
+                (kind, None) for kind in found if not bare or any(level_of_rank(bare[0]) in {level} for level in kind.levels)
+            ]
             central = [pair for pair in local if pair[0].central]
             yield from (central if central and not bare and not ranks else [pair for pair in local if _fits(pair[0], ranks)])
             return
         for kind in found:
             if kind.central:
                 yield kind, None
-            for unit in _above(near, kind.levels, ranks):
+            for unit in at_or_above(near, kind.levels, ranks):
                 yield kind, unit
         return
-    units = _inside(_units(behind, typed, ranks), near)
+    units = near_to(units_typed(behind, typed, ranks), near)
     for kind in found:
         for unit in units:
             if level_of(unit) in kind.levels and _overlap(kind, unit):
@@ -236,116 +204,13 @@ def _with_units(
 
 
 def _fits(kind: Kind, ranks: tuple[str, ...]) -> bool:
-    return not ranks or any(_level(rank) in kind.levels for rank in ranks)
-
-
-def _level(rank: str) -> Level:
-    return level_of(Unit(rank, "", " "))
+    return not ranks or any(level_of_rank(rank) in kind.levels for rank in ranks)
 
 
 def _overlap(kind: Kind, unit: Unit) -> bool:
     kind_before = kind.end and unit.start and precedes(kind.end, unit.start)
     kind_after = kind.start and unit.end and precedes(unit.end.rpartition("/")[2], kind.start)
     return not (kind_before or kind_after)
-
-
-def _above(near: Iterable[Unit], levels: tuple[Level, ...], ranks: tuple[str, ...]) -> list[Unit]:
-    """The nearest unit of one of the levels (and ranks) at or above the units near which a name is meant."""
-    found: dict[Unit, None] = {}
-    for unit in near:
-        for level in _ORDER[_ORDER.index(level_of(unit)) :] if level_of(unit) in _ORDER else ():
-            candidates = [one for one in _lifted(unit, level) if not ranks or one.rank in ranks]
-            if level in levels and candidates:
-                found.update(dict.fromkeys(candidates))
-                break
-    return list(found)
-
-
-def _lifted(unit: Unit, level: Level) -> list[Unit]:
-    """The unit of a level that a unit lies in; itself on its own level."""
-    if level_of(unit) == level:
-        return [unit]
-    if level == "district":
-        rank, name = split_rank(unit.district)
-        found = districts_of(name, rank, unit.province) if unit.district else ()
-        return [one for one in found if _same_time(one, unit)]
-    return [one for one in provinces_named(unit.province) if _same_time(one, unit)]
-
-
-def _same_time(one: Unit, other: Unit) -> bool:
-    first = other.start or one.start
-    return not (one.end and first and precedes(one.end, first)) and not (
-        other.end and one.start and precedes(other.end.rpartition("/")[2], one.start)
-    )
-
-
-def _inside(units: list[Unit], near: tuple[Unit, ...] | None) -> list[Unit]:
-    """Those of several units that lie in, at or above the units near which a name is meant; all where none does."""
-    if not near:
-        return units
-    inside = [unit for unit in units if any(_related(unit, one) for one in near)]
-    same_district = [unit for unit in inside if any(one.district and unit.district == one.district for one in near)]
-    return same_district or inside or units
-
-
-def _related(unit: Unit, near: Unit) -> bool:
-    if place_key(unit.province) != place_key(near.province):
-        return False
-    if level_of(near) == "district" and level_of(unit) == "commune":
-        return not unit.district or unit.district == near.label
-    return True
-
-
-def _units(words: list[str], typed: str, ranks: tuple[str, ...] = ()) -> list[Unit]:
-    """The units that words name: `binh son`, `h binh son`, `xa binh hai huyen binh son tinh quang ngai`."""
-    found: dict[Unit, None] = {}
-    for count in range(len(words), 0, -1):
-        above = _units(words[count:], typed) if count < len(words) else None
-        if above == []:
-            continue
-        own = [unit for unit in _one(words[:count], typed) if not ranks or unit.rank in ranks]
-        if above is not None:
-            own = [unit for unit in own if any(_within(unit, one) for one in above)]
-        found.update(dict.fromkeys(own))
-    return list(found)
-
-
-def _within(unit: Unit, above: Unit) -> bool:
-    if unit == above or place_key(unit.province) != place_key(above.province):
-        return False
-    level = level_of(above)
-    return level == "province" or (level == "district" and unit.district == above.label)
-
-
-def _one(words: list[str], typed: str) -> Iterator[Unit]:
-    for size in (2, 1):
-        rank = _RANKS.get(tuple(words[:size]))
-        if rank and len(words) > size:
-            yield from _named(" ".join(words[size:]), rank, typed)
-    yield from _named(" ".join(words), None, typed)
-
-
-def _named(name: str, rank: str | None, typed: str) -> Iterator[Unit]:
-    units = list(provinces_named(name))
-    if rank is not None or not units:  # a name without a rank that a province bears is the province
-        units += [*districts_named(name), *communes_named(name)]
-    units += [unit for unit in communes_in_telex(name) if unit not in units]
-    lower = " ".join(typed.lower().split())
-    for unit in units:
-        if rank is not None and unit.rank != rank:
-            continue
-        # Marks that were typed must be those of the name.
-        if not marked(typed) or unit.name.lower() in lower or not _marked_otherwise(unit, lower):
-            yield unit
-
-
-def _marked_otherwise(unit: Unit, typed: str) -> bool:
-    """Whether the typed text spells the unit's name with other marks than the register: it then means another place."""
-    key = place_key(unit.name)
-    words = typed.replace(",", " ").split()
-    size = len(unit.name.split())
-    spelt = [" ".join(words[n : n + size]) for n in range(len(words))]
-    return any(place_key(one) == key and marked(one) for one in spelt)
 
 
 def _entry(kind: Kind | None, unit: Unit | None) -> Entry:
@@ -387,18 +252,6 @@ def _over(unit: Unit) -> str | None:
     """The unit above a unit, by name and rank."""
     over = above(unit)
     return over.label if over else None
-
-
-def above(unit: Unit) -> Unit | None:
-    """The unit that a unit lies in; None for a province."""
-    level = level_of(unit)
-    if level == "province":
-        return None
-    if level == "commune" and unit.district:
-        found = _lifted(unit, "district")
-        return found[-1] if found else None
-    lifted = _lifted(unit, "province")
-    return lifted[-1] if lifted else None
 
 
 def _parent(kind: Kind, unit: Unit | None) -> str | None:

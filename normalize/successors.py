@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from congvan.normalize.directory import Entry, above, find_bodies
+from congvan.normalize.directory import Entry, find_bodies
 from congvan.normalize.heirs import Heir, heirs_of, origins_of
 from congvan.normalize.kinds import COMMITTEE, Follower, Kind, identifier, kinds, name_in
 from congvan.normalize.register import LAST_DISTRICT_DAY, MERGER, Unit, level_of, place_key, precedes
+from congvan.normalize.typed_places import above
 
 Change = Literal["merged", "split", "renamed", "abolished"]
 

@@ -182,6 +182,7 @@ def test_a_name_of_many_gives_them_all() -> None:
 def test_nothing_is_found_for_what_is_no_body() -> None:
     assert find_bodies("xyzzy") == ()
     assert find_bodies("") == ()
+    assert find_bodies("xã bình minh " * 500) == ()
 
 
 def test_an_entry_says_where_it_stands() -> None:
