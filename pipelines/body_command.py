@@ -9,6 +9,7 @@ import typer
 
 from congvan.pipelines.command_options import JsonOption
 from congvan.pipelines.errors import CongvanError, Exit
+from congvan.pipelines.terminal import say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: How a link reads on a card: towards who followed, and back to who was before.
 _TOWARDS = {
     "merged": "merged into",
-    "split": "its work went in parts to",
+    "split": "went in parts to",
     "renamed": "renamed",
     "abolished": "ended; no body of its kind followed",
 }
@@ -55,6 +56,8 @@ def body(
         _print_json(found)
     else:
         _print_cards(found, _day(on))
+        if where is not None and not _is_near(found, where):
+            say(f"None of that name is in {where}.")
     if len({entry.id for entry in found}) > 1:
         raise CongvanError(f"{_count(found)} bodies are called {name}.", _which(found, on, where), Exit.NOT_FOUND)
 
@@ -69,6 +72,14 @@ def look_up(name: str, on: str | None, where: str | None) -> tuple[Entry, ...]:
     if not found:
         raise CongvanError(f"The register knows no body {name}.", _hint(name), Exit.NOT_FOUND)
     return found
+
+
+def _is_near(found: Sequence[Entry], where: str) -> bool:
+    """Whether one of the entries lies in a province that the place may mean, or in none (a central body)."""
+    from congvan.normalize.directory import find_bodies
+
+    provinces = {entry.unit.province for entry in find_bodies(where) if entry.unit}
+    return any(entry.unit is None or entry.unit.province in provinces for entry in found)
 
 
 def _day(on: str | None) -> str | None:
