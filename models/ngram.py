@@ -31,6 +31,8 @@ class Ngram:
     pair_counts: Scores
     triples: Ids
     triple_counts: Scores
+    #: Persons that bear each syllable as surname, in the middle, as given name: shape (syllables, 3).
+    names: Scores
 
     @property
     def size(self) -> int:
@@ -58,7 +60,7 @@ def _count(keys: Ids, counts: Scores, wanted: Ids) -> Scores:
 
 @lru_cache(maxsize=1)
 def load() -> Ngram:
-    """The shipped model, read once for each process (about 40 MB)."""
+    """The shipped model, read once for each process (about 60 MB)."""
     with as_file(files("congvan.models") / "weights" / "restorer.npz") as path, np.load(path) as data:
         arrays: dict[str, Any] = {name: data[name] for name in data.files}
     return Ngram(
@@ -68,4 +70,5 @@ def load() -> Ngram:
         pair_counts=np.exp(arrays["pair_counts"] / 12.0),
         triples=np.cumsum(arrays["triples"], dtype=np.int64),
         triple_counts=np.exp(arrays["triple_counts"] / 12.0),
+        names=arrays["names"].astype(np.float64),
     )

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import regex
 
+from congvan.models import names
+from congvan.models.beam import Options, search
 from congvan.models.channel import Decoder, Shown
-from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, START, Ids, Ngram, Scores, load
+from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, load
 
-#: The readings of one token, each with its cost in nats; and what was chosen: a reading, its share, close rivals.
-Options = tuple[tuple[int, float], ...]
-Choice = tuple[int, float, tuple[int, ...]]
-#: Sentences searched at once, and the longest of them in tokens.
-_SIDE_BY_SIDE, _LONGEST = 96, 60
-_NOTHING: Options = ((POINT, 0.0),)
-#: Rows kept at each step of the beam search, and readings weighed for one token.
-_BEAM, _READINGS = 6, 16
+#: Readings weighed for one token.
+_READINGS = 16
 #: Natural-log cost of one mistaken letter group, by how noisy the text is.
 _COST_CLEAN, _COST_NOISY = 9.0, 3.2
 #: What an English recogniser makes of Vietnamese letters: printed skeleton -> likely skeletons.
@@ -42,6 +38,10 @@ _SHORT_DIGITS = regex.compile(r"^\W*[\p{L}¢]*[0-9]{1,2}[\p{L}¢]*\W*$")
 _VOWEL = regex.compile(r"[aeiouyăâêôơư]|[à-ỹ]")
 #: A token that signs stand in though it is one syllable (`du@ng`, `k¥`, `1¢`): short, no code, no address.
 _BROKEN = regex.compile(r"^[(\[“\"]*(?P<core>(?=[^\s]*[@¥¢|’'])[\p{Ll}\p{Lu}@¥¢|’'\d]{2,8})[)\]”\".,;:]*$")
+#: The parts of a token as the counts were made of them, and how many of them a token has that is looked into.
+_COUNTED = regex.compile(r"[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d]")
+_MOST_PARTS = 12
+_UNKNOWN: Options = ((FOREIGN, 0.0),)
 _END = regex.compile(r"[./\\]+$")  # the end mark of a dispatch, ./.
 _LABEL = regex.compile(r"^[(\W]?\p{L}[).]")
 #: Cost on top of the old table's for mistakes that the learned channel does not know.
@@ -82,6 +82,12 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(order, {syllable: n for n, syllable in enumerate(model.syllables, FIRST_SYLLABLE)})
 
 
+#: What a syllable looks like without its marks; the counts hold foreign words too.
+_SYLLABLE = regex.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", regex.IGNORECASE
+)
+
+
 def marks_are_lost(tokens: Sequence[str]) -> bool:
     """Whether a text of Vietnamese syllables has lost its diacritics: its letters spell syllables, yet letters that only
     Vietnamese has are rare. English fails the first test, a sound text the second. Fewer than 12 tokens say nothing."""
@@ -89,7 +95,8 @@ def marks_are_lost(tokens: Sequence[str]) -> bool:
     if len(words) < 12:
         return False
     readings = _lexicon().readings
-    spelled = sum(_skeleton(w.strip(".,;:()“”\"'!?-")) in readings for w in words) / len(words)
+    bare = [_skeleton(w.strip(".,;:()“”\"'!?-")) for w in words]
+    spelled = sum(form in readings and _SYLLABLE.fullmatch(form) is not None for form in bare) / len(words)
     marked = sum(_VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
     return spelled > 0.6 and marked < 0.2
 
@@ -127,37 +134,65 @@ def _mistaken(form: str) -> set[str]:
     return others
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a token with its readings; what is `kept` is scored as what it seems to be, and passes as it is."""
+
+    text: str
+    readings: Options
+    kept: bool = False
+
+
 def restore(tokens: Sequence[str]) -> list[Restored]:
     """The tokens of one stretch of text (split at white space, order kept) with their diacritics; same length as given."""
     model = load()
     noisy = _is_noisy(tokens)
-    pieces: list[tuple[int, str, tuple[tuple[int, float], ...]]] = []
-    for position, token in enumerate(tokens):
-        broken = _BROKEN.match(token) if noisy else None
-        if broken and _shown(broken["core"]):
-            pieces.append((position, broken["core"], _shown(broken["core"])))
-            continue
-        for match in _PIECE.finditer(token):
-            pieces.append((position, match[0], _options(match[0], token, noisy)))
-    chosen = _search(model, [options for _, _, options in pieces])
+    cut = [_pieces(token, noisy) for token in tokens]
+    for first, last, weight in names.runs(tokens, _skeleton):
+        for position in range(first, last):
+            place = names.place_in(position, first, last)
+            cut[position] = [
+                piece if piece.kept else replace(piece, readings=names.priced(piece.readings, place, weight))
+                for piece in cut[position]
+            ]
+    chosen = iter(search(model, [piece.readings for pieces in cut for piece in pieces]))
     out: list[Restored] = []
-    at = 0
-    for position, token in enumerate(tokens):
-        text, sure = token, 1.0
+    for token, pieces in zip(tokens, cut, strict=True):
+        text, sure, shift = token, 1.0, 0
         others: tuple[str, ...] = ()
-        shift = 0
-        while at < len(pieces) and pieces[at][0] == position:
-            piece, (reading, confidence, rivals) = pieces[at][1], chosen[at]
-            if reading >= FIRST_SYLLABLE:
-                spelled = _cased(model.syllables[reading - FIRST_SYLLABLE], piece, token)
-                place = text.find(piece, shift)
-                text = text[:place] + spelled + text[place + len(piece) :]
-                shift = place + len(spelled)
-                sure = min(sure, confidence)
-                others = tuple(_cased(model.syllables[r - FIRST_SYLLABLE], piece, token) for r in rivals)
-            at += 1
+        for piece in pieces:
+            reading, confidence, rivals = next(chosen)
+            if piece.kept or reading < FIRST_SYLLABLE:
+                continue
+            spelled = _cased(model.syllables[reading - FIRST_SYLLABLE], piece.text)
+            at = text.find(piece.text, shift)
+            text = text[:at] + spelled + text[at + len(piece.text) :]
+            shift = at + len(spelled)
+            sure = min(sure, confidence)
+            others = tuple(_cased(model.syllables[rival - FIRST_SYLLABLE], piece.text) for rival in rivals)
         out.append(Restored(text, token, sure, others))
     return out
+
+
+def _pieces(token: str, noisy: bool) -> list[_Piece]:
+    """The parts of one token; a code, an address or an abbreviation in parts that are kept."""
+    broken = _BROKEN.match(token) if noisy else None
+    if broken and _shown(broken["core"]):
+        return [_Piece(broken["core"], _shown(broken["core"]))]
+    if _FIXED.search(_END.sub("", token)) and not (noisy and _SHORT_DIGITS.match(token)):
+        parts = _COUNTED.findall(token)
+        return [_kept(part) for part in parts] if len(parts) <= _MOST_PARTS else [_Piece(token, _UNKNOWN, True)]
+    return [_piece(match[0], token, noisy) for match in _PIECE.finditer(token)]
+
+
+def _kept(part: str) -> _Piece:
+    """A part that passes as it is. What it stands for still says what may stand beside it (`HDND tinh`, `(de b/c)`)."""
+    if part.isdigit():
+        return _Piece(part, ((NUMBER, 0.0),), True)
+    if not any(letter.isalpha() for letter in part):
+        return _Piece(part, ((POINT, 0.0),), True)
+    known = _lexicon().readings.get(_skeleton(part), ())[:_READINGS]
+    return _Piece(part, tuple((reading, 0.0) for reading in known) or _UNKNOWN, True)
 
 
 def _is_noisy(tokens: Sequence[str]) -> bool:
@@ -190,135 +225,35 @@ def _shown(piece: str) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(found.items(), key=lambda item: item[1] - 0.3 * np.log(load().singles[item[0]] + 1))[:_READINGS])
 
 
-def _options(piece: str, token: str, noisy: bool) -> tuple[tuple[int, float], ...]:
-    if piece.isdigit():
-        return ((NUMBER, 0.0),)
-    if not any(letter.isalpha() for letter in piece):
-        return ((POINT, 0.0),)
-    if _FIXED.search(_END.sub("", token)) and not (noisy and _SHORT_DIGITS.match(token)):
-        return ((FOREIGN, 0.0),)
-    capital = sum(letter.isupper() for letter in piece)
+def _piece(piece: str, token: str, noisy: bool) -> _Piece:
+    letters = [letter for letter in piece if letter.isalpha()]
+    if not letters:
+        return _kept(piece)
+    capital = sum(letter.isupper() for letter in letters)
     bare = _skeleton(piece)
     vowels = _VOWEL.search(bare) is not None
     if not vowels and (len(piece) == 1 or (capital >= 2 and piece.isupper())):
-        return ((FOREIGN, 0.0),)  # a list label, an abbreviation, a Roman number
+        return _kept(piece)  # a list label, an abbreviation, a Roman number
     if len(piece) == 1 and _LABEL.match(token):
-        return ((FOREIGN, 0.0),)
-    exact = _lexicon().readings.get(bare) if vowels else None
-    if (
-        capital >= 2
-        and capital == sum(letter.isalpha() for letter in piece)
-        and not exact
-        and len(piece) <= 6
-        and piece[0] not in "PB"
-    ):
-        return ((FOREIGN, 0.0),)  # an abbreviation
+        return _kept(piece)
+    exact = vowels and bare in _lexicon().readings
+    if capital >= 2 and capital == len(letters) and not exact and len(piece) <= 6 and piece[0] not in "PB":
+        return _kept(piece)  # an abbreviation
     if noisy:
-        return _shown(piece) or ((FOREIGN, 0.0),)
+        return _Piece(piece, _shown(piece) or _UNKNOWN)
     found = _readings(piece, _COST_CLEAN)
     own = _lexicon().known.get(piece.lower())
-    if own is not None and _skeleton(piece) != piece.lower():  # a marked syllable that exists may well be right
+    if own is not None and bare != piece.lower():  # a marked syllable that exists may well be right
         found = tuple((reading, price - (1.5 if reading == own else 0.0)) for reading, price in found)
-    return found or ((FOREIGN, 0.0),)
+    return _Piece(piece, found or _UNKNOWN)
 
 
-def _search(model: Ngram, lattice: Sequence[Options]) -> list[Choice]:
-    """For each place the reading of the best row, its share among the readings of the beam, and close rivals.
-
-    Sentences are searched side by side: a place in a hundred sentences costs hardly more than a place in one."""
-    segments = _segments(lattice)
-    found: list[Choice] = [(FOREIGN, 1.0, ())] * len(lattice)
-    order = sorted(range(len(segments)), key=lambda n: segments[n][1] - segments[n][0])
-    for start in range(0, len(order), _SIDE_BY_SIDE):
-        chosen = [segments[n] for n in order[start : start + _SIDE_BY_SIDE]]
-        for (first, _), choices in zip(chosen, _search_together(model, lattice, chosen), strict=True):
-            found[first : first + len(choices)] = choices
-    return found
-
-
-def _segments(lattice: Sequence[Options]) -> list[tuple[int, int]]:
-    """Half-open ranges that end behind signs, none longer than `_LONGEST` places: what stands before a sign says little of what
-    stands behind the next word."""
-    ranges: list[tuple[int, int]] = []
-    start = 0
-    for place, options in enumerate(lattice):
-        length = place + 1 - start
-        if (options[0][0] == POINT and length >= 12) or length >= _LONGEST:
-            ranges.append((start, place + 1))
-            start = place + 1
-    if start < len(lattice):
-        ranges.append((start, len(lattice)))
-    return ranges
-
-
-def _search_together(model: Ngram, lattice: Sequence[Options], ranges: Sequence[tuple[int, int]]) -> list[list[Choice]]:
-    """The beam search over several ranges at once; rows are padded with a reading that costs nothing."""
-    count, longest = len(ranges), max(last - first for first, last in ranges)
-    scores = np.full((count, _BEAM), -1e9)
-    scores[:, 0] = 0.0
-    firsts = np.full((count, _BEAM), START, dtype=np.int64)
-    seconds = np.full((count, _BEAM), START, dtype=np.int64)
-    steps: list[tuple[Ids, Ids]] = []
-    shares: list[tuple[Ids, Scores]] = []
-    for step in range(longest):
-        columns = [lattice[first + step] if first + step < last else _NOTHING for first, last in ranges]
-        width = max(len(column) for column in columns)
-        thirds = np.full((count, width), POINT, dtype=np.int64)
-        prices = np.full((count, width), 1e8)
-        for row, column in enumerate(columns):
-            for place, (reading, price) in enumerate(column):
-                thirds[row, place], prices[row, place] = reading, price
-        shape = (count, _BEAM, width)
-        known = model.score(
-            np.broadcast_to(firsts[:, :, None], shape),
-            np.broadcast_to(seconds[:, :, None], shape),
-            np.broadcast_to(thirds[:, None, :], shape),
-        )
-        total = scores[:, :, None] + known - prices[:, None, :]
-        mass = np.exp(np.maximum(total - total.max(axis=(1, 2), keepdims=True), -60.0)).sum(axis=1)
-        shares.append((thirds, mass / mass.sum(axis=1, keepdims=True)))
-        flat = total.reshape(count, -1)
-        best = np.argsort(-flat, axis=1)[:, : 3 * _BEAM]
-        rows, places = best // width, best % width
-        before = np.take_along_axis(seconds, rows, axis=1)
-        now = np.take_along_axis(thirds, places, axis=1)
-        state = before * model.size + now
-        # Of rows that end in the same two readings only the best can win: the others are taken out.
-        again = (np.tril(state[:, :, None] == state[:, None, :], -1)).any(axis=2)
-        value = np.where(again, -1e9, np.take_along_axis(flat, best, axis=1))
-        kept = np.argsort(-value, axis=1, kind="stable")[:, :_BEAM]
-        if kept.shape[1] < _BEAM:
-            kept = np.pad(kept, ((0, 0), (0, _BEAM - kept.shape[1])), mode="edge")
-            value_kept = np.take_along_axis(value, kept, axis=1)
-            value_kept[:, value.shape[1] :] = -1e9
-        else:
-            value_kept = np.take_along_axis(value, kept, axis=1)
-        scores = value_kept
-        firsts, seconds = np.take_along_axis(before, kept, axis=1), np.take_along_axis(now, kept, axis=1)
-        steps.append((np.take_along_axis(places, kept, axis=1), np.take_along_axis(rows, kept, axis=1)))
-    return [_traced(number, last - first, longest, steps, shares) for number, (first, last) in enumerate(ranges)]
-
-
-def _traced(
-    number: int, length: int, longest: int, steps: Sequence[tuple[Ids, Ids]], shares: Sequence[tuple[Ids, Scores]]
-) -> list[Choice]:
-    """The best row of one range, from its end."""
-    out: list[Choice] = []
-    row = 0
-    for step in range(longest - 1, -1, -1):
-        place, row = int(steps[step][0][number, row]), int(steps[step][1][number, row])
-        if step >= length:
-            continue
-        thirds, share = shares[step][0][number], shares[step][1][number]
-        rivals = [int(thirds[n]) for n in np.argsort(-share) if n != place and share[n] > 0.1 and thirds[n] >= FIRST_SYLLABLE]
-        out.append((int(thirds[place]), min(0.99, float(share[place])), tuple(rivals[:3])))
-    return out[::-1]
-
-
-def _cased(syllable: str, piece: str, token: str) -> str:
+def _cased(syllable: str, piece: str) -> str:
     letters = [letter for letter in piece if letter.isalpha()]
     if len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters):
         return syllable.upper()
+    if len(syllable) == len(piece) and sum(letter.isupper() for letter in letters) > 1:  # `KBang`
+        return "".join(new.upper() if old.isupper() else new for old, new in zip(piece, syllable, strict=True))
     if letters and letters[0].isupper():
         return syllable.capitalize()
     return syllable

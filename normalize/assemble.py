@@ -34,6 +34,7 @@ from congvan.normalize.record import (
     Urgency,
     Warning_,
 )
+from congvan.normalize.respell import with_register_names
 from congvan.normalize.sanity import warnings_of
 from congvan.normalize.tasks import tasks_of
 
@@ -59,6 +60,7 @@ def assemble(document: Document) -> Record:
 
 
 def _assemble(document: Document) -> Record:
+    document = with_register_names(document)
     zones = find_zones(document)
     letterhead = {finding.field: finding for finding in find_letterhead(document, zones)}
     evidence = Ledger(document)
