@@ -71,6 +71,7 @@ def _assemble(document: Document) -> Record:
     citations, warnings = citations_of(find_citations(document, zones), context, date)
     for position, citation in enumerate(citations):
         evidence.note(f"/citations/{position}", citation.start, citation.end, "citation", citation.confidence)
+        citation.confidence = evidence.entries[f"/citations/{position}"].confidence
     tasks = tasks_of(find_tasks(document, zones), citations, context, date, evidence)
     kind = _type(letterhead.get("type"), letterhead.get("number"), year, evidence)
     warnings = [*warnings, *warnings_of(document, code=code, year=year, date=date, secrecy=letterhead.get("secrecy"))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from congvan.extract.finding import Finding
 from congvan.ingest.document import Box, Document
+from congvan.normalize.confidence import likelihood
 from congvan.normalize.record import Evidence
 
 
 class Ledger:
-    """Collects the evidence of one record. A value's confidence is its rule's, lowered by how sure the words were read."""
+    """Collects the evidence of one record. What a value's confidence is made of stands beside it (see `confidence`)."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -20,15 +21,23 @@ class Ledger:
         self.note(pointer, finding.start, finding.end, finding.rule, finding.confidence)
 
     def note(self, pointer: str, start: int, end: int, method: str, confidence: float) -> None:
-        """Evidence for the value at `pointer` from a span of the text."""
+        """Evidence for the value at `pointer` from a span of the text; `confidence` is the rule's own."""
         page, box, read = self._reading(start, end)
-        if read is not None:  # one badly read word of many spoils a value only in part
-            confidence *= 0.7 + 0.3 * read
-        if self._document.source.restored:
-            confidence *= 0.9
+        factors = {
+            "rule": round(confidence, 3),
+            "reading": 1.0 if read is None else round(read, 3),
+            "restored": float(self._document.source.restored),
+            "inferred": float(method.startswith("inferred:")),
+        }
         rounded = None if box is None else [round(edge, 1) for edge in box]
         self.entries[pointer] = Evidence(
-            start=start, end=end, page=page, bbox=rounded, method=method, confidence=round(confidence, 3)
+            start=start,
+            end=end,
+            page=page,
+            bbox=rounded,
+            method=method,
+            confidence=round(likelihood(pointer, factors), 3),
+            factors=factors,
         )
 
     def _reading(self, start: int, end: int) -> tuple[int | None, Box | None, float | None]:

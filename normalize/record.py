@@ -155,7 +155,9 @@ class PageInfo(msgspec.Struct, kw_only=True):
 
 
 class Evidence(msgspec.Struct, kw_only=True):
-    """Where a value was read and by which rule; `method` starts with `inferred:` where it is not printed there."""
+    """Where a value was read and by which rule; `method` starts with `inferred:` where it is not printed there.
+
+    `confidence` is the probability that the value is right, worked out from `factors` (see `congvan.normalize.confidence`)."""
 
     start: int | None
     end: int | None
@@ -163,6 +165,7 @@ class Evidence(msgspec.Struct, kw_only=True):
     bbox: list[float] | None
     method: str
     confidence: float
+    factors: dict[str, float] = {}
 
 
 class Warning_(msgspec.Struct, kw_only=True):

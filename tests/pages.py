@@ -33,6 +33,7 @@ EXAMPLES = {
     "tasks": 'congvan tasks --store archive --body "Phòng Nội vụ" --due 2024-03',
     "graph": "congvan graph 07/CT-UBND --store archive --down --depth 3",
     "export": "congvan export --store archive --format parquet --output tables/",
+    "body": 'congvan body "ubnd huyện bình sơn" --on 2023-05-01\ncongvan body "so nv quang ngai" --json',
     "restore": "congvan restore letter.txt > restored.txt",
     "schema": "congvan schema > record.schema.json",
     "status": "congvan status --store archive",
