@@ -8,7 +8,7 @@ import pytest
 from hostile import FAMILIES, HEAD, TAIL, Family
 
 from congvan.extract import patterns
-from congvan.extract.patterns import Pattern, overruns
+from congvan.extract.patterns import SHORT, Pattern, overruns
 from congvan.ingest.bounds import LONGEST, LONGEST_WORD
 from congvan.ingest.document import Document
 from congvan.ingest.open import read_bytes
@@ -63,7 +63,7 @@ def test_a_line_is_cut_behind_a_sentence() -> None:
 def test_a_pattern_that_runs_out_of_time_finds_nothing_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "CLOCK", 0.01)
     slow = Pattern("slow", r"(?:a|aa|a?a)+$")
-    text = "a" * 60 + "!"
+    text = "a" * SHORT + "!"
     with overruns() as late:
         assert slow.search(text) is None
         assert slow.sub("", text) == text
