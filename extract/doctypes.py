@@ -66,6 +66,11 @@ def _by_word() -> dict[str, DocType]:
 
 
 @cache
+def _by_spaced() -> dict[str, DocType]:
+    return {word.replace(" ", ""): kind for word, kind in reversed(_by_word().items())}
+
+
+@cache
 def _by_code() -> dict[str, DocType]:
     return {kind.code: kind for _, kind in reversed(_table())}
 
@@ -77,8 +82,7 @@ def by_word(words: str) -> DocType | None:
 
 def by_spaced(letters: str) -> DocType | None:
     """The type whose word is printed without spaces between its syllables (`QUYẾTĐỊNH`)."""
-    wanted = unaccented("".join(letters.split()))
-    return next((kind for word, kind in _by_word().items() if word.replace(" ", "") == wanted), None)
+    return _by_spaced().get(unaccented("".join(letters.split())))
 
 
 def by_code(code: str) -> DocType | None:
