@@ -61,11 +61,11 @@ class Pattern:
         if self.needs and not any(need in text for need in self.needs):
             return True
         late = _LATE.get()
-        return bool(late) and late is not None and late[self.name] >= PATIENCE
+        return late is not None and late[self.name] >= PATIENCE
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """First match, or None; None too when the clock runs out."""
-        if self._idle(text):
+        if (self.needs or _LATE.get()) and self._idle(text):
             return None
         if (len(text) if endpos is None else endpos) - pos < SHORT:
             return self.compiled.search(text, pos, endpos)
@@ -77,7 +77,7 @@ class Pattern:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """Match at `pos`, or None; None too when the clock runs out."""
-        if self._idle(text):
+        if (self.needs or _LATE.get()) and self._idle(text):
             return None
         if (len(text) if endpos is None else endpos) - pos < SHORT:
             return self.compiled.match(text, pos, endpos)
@@ -89,7 +89,7 @@ class Pattern:
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """Match from `pos` to the end, or None; None too when the clock runs out."""
-        if self._idle(text):
+        if (self.needs or _LATE.get()) and self._idle(text):
             return None
         if (len(text) if endpos is None else endpos) - pos < SHORT:
             return self.compiled.fullmatch(text, pos, endpos)
@@ -101,11 +101,13 @@ class Pattern:
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches; what was found before the clock ran out is kept."""
-        if self._idle(text):
-            return
+        if (self.needs or _LATE.get()) and self._idle(text):
+            return iter(())
         if (len(text) if endpos is None else endpos) - pos < SHORT:
-            yield from self.compiled.finditer(text, pos, endpos)
-            return
+            return self.compiled.finditer(text, pos, endpos)
+        return self._clocked(text, pos, endpos)
+
+    def _clocked(self, text: str, pos: int, endpos: int | None) -> Iterator[regex.Match[str]]:
         try:
             yield from self.compiled.finditer(text, pos, endpos, timeout=CLOCK)
         except TimeoutError:
@@ -117,7 +119,7 @@ class Pattern:
 
     def sub(self, replacement: str | Callable[[regex.Match[str]], str], text: str) -> str:
         """The text with every match replaced; unchanged when the clock runs out."""
-        if self._idle(text):
+        if (self.needs or _LATE.get()) and self._idle(text):
             return text
         if len(text) < SHORT:
             return self.compiled.sub(replacement, text)
@@ -129,7 +131,7 @@ class Pattern:
 
     def split(self, text: str) -> list[str]:
         """The pieces between matches (a group's text between them, where the pattern has one); whole when the clock runs out."""
-        if self._idle(text):
+        if (self.needs or _LATE.get()) and self._idle(text):
             return [text]
         try:
             return [piece or "" for piece in self.compiled.split(text, timeout=CLOCK)]
