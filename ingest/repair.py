@@ -19,9 +19,9 @@ _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳ
 def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     """The lines with their diacritics put back on the pages that have lost them, and whether that was done anywhere.
 
-    Digits, codes, dates and abbreviations pass unchanged; `Word.raw` keeps the reading; a restored word's confidence is at
-    most the restorer's. Sound text is returned as it is: the cheap test on its letters comes first. A page of a few words goes
-    with the document."""
+    Digits, codes, dates and abbreviations pass unchanged; `Word.raw` keeps the reading; the confidence of a syllable that was
+    weighed is at most the restorer's. Sound text is returned as it is: the cheap test on its letters comes first. A page of a
+    few words goes with the document."""
     tokens = [word.text for line in lines for word in line.words]
     whole = _lost(tokens)
     lost = {
@@ -42,8 +42,9 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
         words = []
         for word in line.words:
             found = next(restored)
+            # That a syllable bears no mark is the restorer's word too; what it does not touch, a code or a number, it is sure of.
             sure = found.confidence if word.confidence is None else min(found.confidence, word.confidence)
-            words.append(replace(word, text=found.text, confidence=sure if found.text != word.text else word.confidence))
+            words.append(replace(word, text=found.text, confidence=sure if found.confidence < 1.0 else word.confidence))
         out.append(replace(line, words=tuple(words)))
     return out, True
 

@@ -39,7 +39,7 @@ class Ngram:
         return FIRST_SYLLABLE + len(self.syllables)
 
     def score(self, first: Ids, second: Ids, third: Ids) -> Scores:
-        """Natural log of the interpolated probability of `third` after `first second`; arrays of one shape."""
+        """Natural log of the interpolated probability of `third` after `first second`; the arrays are broadcast together."""
         pair_before = first * self.size + second
         pair = second * self.size + third
         single = self.singles[third] / self.singles.sum()

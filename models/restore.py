@@ -19,8 +19,8 @@ from congvan.models.beam import Options, search
 from congvan.models.channel import Decoder, Shown
 from congvan.models.ngram import FIRST_SYLLABLE, FOREIGN, NUMBER, POINT, load
 
-#: Readings weighed for one token.
-_READINGS = 16
+#: Readings weighed for one token: of sound letters, and of letters that may be mistaken.
+_READINGS, _READINGS_NOISY = 12, 16
 #: Natural-log cost of one mistaken letter group, by how noisy the text is.
 _COST_CLEAN, _COST_NOISY = 9.0, 3.2
 #: What an English recogniser makes of Vietnamese letters: printed skeleton -> likely skeletons.
@@ -106,7 +106,7 @@ def _readings(token: str, cost: float) -> tuple[tuple[int, float], ...]:
     """Readings of one bare token with the log cost of the letters that must have been mistaken."""
     readings = _lexicon().readings
     base = _skeleton(token)
-    found = dict.fromkeys(readings.get(base, ())[:_READINGS], 0.0)
+    found = dict.fromkeys(readings.get(base, ())[:_READINGS_NOISY], 0.0)
     noisy = cost < _COST_CLEAN
     rounds = 2 if noisy and not found else 1 if noisy or not found else 0
     reached = {base}
@@ -118,7 +118,7 @@ def _readings(token: str, cost: float) -> tuple[tuple[int, float], ...]:
         if found and step == 1 and not noisy:
             break
     best = sorted(found.items(), key=lambda item: item[1] - np.log(load().singles[item[0]] + 1))
-    return tuple(best[:_READINGS])
+    return tuple(best[: _READINGS_NOISY if noisy else _READINGS])
 
 
 def _mistaken(form: str) -> set[str]:
@@ -222,7 +222,7 @@ def _shown(piece: str) -> tuple[tuple[int, float], ...]:
     for reading, cost in _readings(piece, _COST_NOISY):
         if reading >= FIRST_SYLLABLE and _VOWEL.search(load().syllables[reading - FIRST_SYLLABLE]):
             found[reading] = min(found.get(reading, 1e9), cost + _UNLEARNED if cost else cost)
-    return tuple(sorted(found.items(), key=lambda item: item[1] - 0.3 * np.log(load().singles[item[0]] + 1))[:_READINGS])
+    return tuple(sorted(found.items(), key=lambda item: item[1] - 0.3 * np.log(load().singles[item[0]] + 1))[:_READINGS_NOISY])
 
 
 def _piece(piece: str, token: str, noisy: bool) -> _Piece:

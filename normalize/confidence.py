@@ -12,7 +12,7 @@ from math import exp, log
 from congvan.extract.patterns import Pattern
 
 #: What a value's confidence is made of. `rule`: how often the rule is right (0..1). `reading`: the least confidence of the words
-#: (1 where no recogniser read them). `restored`: 1 where the document's diacritics were restored. `inferred`: 1 where the value is
+#: (1 where no recogniser read them). `restored`: 1 where diacritics of its words were restored. `inferred`: 1 where the value is
 #: not printed where it belongs.
 FACTORS = ("rule", "reading", "restored", "inferred")
 _LEAST, _MOST = 0.02, 0.995

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from congvan.extract.finding import Finding
 from congvan.ingest.document import Box, Document
-from congvan.normalize.confidence import likelihood
+from congvan.normalize.confidence import family_of, likelihood
 from congvan.normalize.record import Evidence
+
+#: Values that figures say: of their words only those that hold figures count, where any does (`ngày 05/3/2024` with its marks restored
+#: is as sure as without).
+_OF_FIGURES = frozenset({"date", "number", "symbol", "code", "arrival", "tasks.deadline"})
 
 
 class Ledger:
@@ -14,7 +18,7 @@ class Ledger:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.entries: dict[str, Evidence] = {}
-        self._read: dict[tuple[int, int], tuple[int | None, Box | None, float | None]] = {}
+        self._read: dict[tuple[int, int, bool], tuple[int | None, Box | None, float | None, bool]] = {}
 
     def add(self, pointer: str, finding: Finding) -> None:
         """Evidence for the value at `pointer` from a finding."""
@@ -22,11 +26,11 @@ class Ledger:
 
     def note(self, pointer: str, start: int, end: int, method: str, confidence: float) -> None:
         """Evidence for the value at `pointer` from a span of the text; `confidence` is the rule's own."""
-        page, box, read = self._reading(start, end)
+        page, box, read, restored = self._reading(start, end, family_of(pointer) in _OF_FIGURES)
         factors = {
             "rule": round(confidence, 3),
             "reading": 1.0 if read is None else round(read, 3),
-            "restored": float(self._document.source.restored),
+            "restored": float(restored),
             "inferred": float(method.startswith("inferred:")),
         }
         rounded = None if box is None else [round(edge, 1) for edge in box]
@@ -40,11 +44,20 @@ class Ledger:
             factors=factors,
         )
 
-    def _reading(self, start: int, end: int) -> tuple[int | None, Box | None, float | None]:
-        """Page, box and word confidence of a span, worked out once: the names of a list share one."""
-        if (start, end) not in self._read:
-            self._read[start, end] = (*self._document.place_of(start, end), self._document.confidence_of(start, end))
-        return self._read[start, end]
+    def _reading(self, start: int, end: int, figures: bool) -> tuple[int | None, Box | None, float | None, bool]:
+        """Page, box and least word confidence of a span, and whether marks of its words were restored; worked out once: the
+        names of a list share one. With `figures` words without any do not count in a document that was restored."""
+        key = (start, end, figures)
+        if key not in self._read:
+            read, restored = self._document.confidence_of(start, end), False
+            if self._document.source.restored:
+                words = self._document.words_of(start, end)
+                told = [word for word in words if any(c.isdigit() for c in word.text)] if figures else []
+                words = tuple(told) or words
+                read = min((word.confidence for word in words if word.confidence is not None), default=None)
+                restored = any(word.text != word.raw for word in words)
+            self._read[key] = (*self._document.place_of(start, end), read, restored)
+        return self._read[key]
 
     def value(self, pointer: str, finding: Finding | None) -> str | None:
         """The `value` part of a finding, its evidence noted; None without a finding."""
