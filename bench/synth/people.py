@@ -1,0 +1,192 @@
+"""Names of persons who do not exist."""
+
+from __future__ import annotations
+
+from random import Random
+
+_FAMILY = [
+    "Nguyễn",
+    "Nguyễn",
+    "Nguyễn",
+    "Nguyễn",
+    "Trần",
+    "Trần",
+    "Lê",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đinh",
+    "Mai",
+    "Trịnh",
+    "Đoàn",
+    "Lương",
+    "Cao",
+    "Tạ",
+    "Hà",
+    "Lâm",
+    "Châu",
+    "Thái",
+    "Tô",
+    "Quách",
+    "Kiều",
+    "Vương",
+    "Nông",
+    "Lò",
+    "Triệu",
+    "Thạch",
+    "Sơn",
+    "La",
+    "Mạc",
+    "Tống",
+    "Cù",
+    "Bế",
+]
+_MEN = [
+    "Văn",
+    "Hữu",
+    "Đức",
+    "Quang",
+    "Minh",
+    "Xuân",
+    "Thanh",
+    "Công",
+    "Đình",
+    "Ngọc",
+    "Quốc",
+    "Trọng",
+    "Thế",
+    "Anh",
+    "Bá",
+    "Hồng",
+    "Duy",
+    "Tiến",
+    "Khắc",
+    "Viết",
+    "Sỹ",
+    "Gia",
+]
+_WOMEN = ("Thị", "Thị", "Thị", "Thị Thu", "Thị Hồng", "Thị Kim", "Thị Thanh", "Ngọc", "Thị Bích", "Thị Mỹ", "Thúy", "Thị Ngọc")
+_MANS = [
+    "Dũng",
+    "Hùng",
+    "Tuấn",
+    "Sơn",
+    "Hải",
+    "Long",
+    "Nam",
+    "Thành",
+    "Trung",
+    "Bình",
+    "Hòa",
+    "Phúc",
+    "Quân",
+    "Vinh",
+    "Khoa",
+    "Lộc",
+    "Tài",
+    "Thắng",
+    "Tùng",
+    "Cường",
+    "Đạt",
+    "Hưng",
+    "Kiên",
+    "Luân",
+    "Nghĩa",
+    "Phương",
+    "Quý",
+    "Tâm",
+    "Thịnh",
+    "Toàn",
+    "Trí",
+    "Việt",
+    "Sáu",
+    "Bảy",
+    "Út",
+    "Được",
+    "Thuận",
+    "Ân",
+    "Chiến",
+    "Điệp",
+]
+_WOMANS = [
+    "Lan",
+    "Hoa",
+    "Hương",
+    "Hà",
+    "Thủy",
+    "Nga",
+    "Yến",
+    "Oanh",
+    "Mai",
+    "Liên",
+    "Nhung",
+    "Trang",
+    "Vân",
+    "Hạnh",
+    "Hằng",
+    "Thảo",
+    "Tuyết",
+    "Loan",
+    "Phượng",
+    "Quyên",
+    "Diễm",
+    "Xuân",
+    "Thu",
+    "Huệ",
+    "Gái",
+    "Nguyệt",
+    "Chi",
+    "Dung",
+]
+_HIGHLANDS = (
+    "Y Bhăm Niê",
+    "H'Yim Kđoh",
+    "Rơ Châm Hyéo",
+    "Siu Hương",
+    "A Thút",
+    "Y Vinh Tơr",
+    "Ksor Blin",
+    "Đinh Thị Y Ngọc",
+    "Hồ Văn Nghớp",
+    "Vàng A Páo",
+    "Giàng Seo Vần",
+    "Lý Láo Lở",
+    "Ma Thế Quyên",
+    "K' Brêm",
+    "Kpă Thuyên",
+    "Ly A Tủa",
+    "Danh Út",
+    "Thào A Vảng",
+    "Triệu Mùi Ghến",
+)
+
+
+def person(chance: Random) -> str:
+    """A name of two to five syllables, one in thirty of the highlands."""
+    if chance.random() < 0.033:
+        return chance.choice(_HIGHLANDS)
+    woman = chance.random() < 0.3
+    middle, last = chance.choice(_WOMEN if woman else _MEN), chance.choice(_WOMANS if woman else _MANS)
+    family = chance.choice(_FAMILY)
+    form = chance.random()
+    if form < 0.08:
+        return f"{family} {last}"
+    if form < 0.16:
+        return f"{family} {middle} {chance.choice(_MANS)} {last}"
+    return f"{family} {middle} {last}"
+
+
+def typed(chance: Random, name: str) -> str:
+    """As a signature prints it: mostly so, at times in capitals."""
+    return name.upper() if chance.random() < 0.05 else name
