@@ -31,9 +31,10 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     }
     if not lost:
         return list(lines), False
-    from congvan.models.restore import restore
+    from congvan.models.restore import restore_lines
 
-    restored = iter(restore([word.text for line in lines if line.page in lost for word in line.words]))
+    rows = restore_lines([[word.text for word in line.words] for line in lines if line.page in lost])
+    restored = iter([one for row in rows for one in row])
     out = []
     for line in lines:
         if line.page not in lost:

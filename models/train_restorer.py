@@ -2,7 +2,7 @@
 
     python models/train_restorer.py CORPUS_FOLDER
 
-reads every `*.txt.xz` (one paragraph a line), keeps some paragraphs apart for the figures, adds the set phrases of `phrases.txt` and the
+reads every `*.txt.xz` (one paragraph a line), keeps some paragraphs apart for the figures, adds the set phrases of `weights/phrases.txt` and the
 names of the register of units (`normalize/data`), and writes `models/weights/restorer.npz` and what it holds to
 `models/weights/restorer.json`. One core, about six minutes, 8 GB.
 """
@@ -61,7 +61,7 @@ def paragraphs(folder: Path, *, held_out: bool, name: str = "*.txt.xz") -> Itera
 def set_phrases() -> Iterator[tuple[str, float]]:
     """Phrases of the register and names of units, each with its weight."""
     here = Path(__file__).parent
-    for line in (here / "phrases.txt").read_text(encoding="utf-8").splitlines():
+    for line in (here / "weights" / "phrases.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield line, PHRASE
     tables = here.parent / "normalize" / "data"
