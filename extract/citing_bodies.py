@@ -164,6 +164,8 @@ def body_at(text: str, start: int, end: int) -> int | None:
         )
         if position and (_stops(core, following, before) or (core == "và" and type_next)):
             break
+        if position and core[:1].isupper() and _clause(core, following, text[right + 1 + len(following) :][:4]):
+            break
         if not core or (
             position == 0 and core in _KINDS and core not in {"Ban", "Chủ", "Hội"} and not _body_word(core, following)
         ):
@@ -176,6 +178,16 @@ def body_at(text: str, start: int, end: int) -> int | None:
 
 def _body_word(core: str, following: str) -> bool:
     return doctypes.by_word(f"{core} {following}") is None and doctypes.by_word(core) is None
+
+
+def _clause(core: str, following: str, after: str) -> bool:
+    """Whether a capital opens another clause where a text lost its line breaks: `Căn cứ`, or a type word with a number."""
+    if core == "Căn":
+        return following == "cứ"
+    if core not in _KINDS:
+        return False
+    numbered = after.startswith(" số") or after[1:2].isdigit()
+    return numbered and doctypes.by_word(f"{core} {following}") is not None
 
 
 def _stops(core: str, following: str, before: str) -> bool:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from congvan.extract.patterns import Pattern
 
-Style = Literal["state", "party"]
+#: `old`: forms of before 1998 and of offices that keep them (`94-CP`, `105 TC/ĐT`, `1417/TC/TCĐN`).
+Style = Literal["state", "party", "old"]
 
 _CAPITAL = "A-ZĐÐĂÂÊÔƠƯ"
 #: A digit, or what a recogniser makes of one: O for 0 before a digit or slash, l for 1 before a digit.
 _DIGIT = r"(?:\d|(?<=\d)[Oo](?=[\dOo]|\s?/)|(?<=\d)[lI](?=\d))"
 _NUMBER = rf"\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
-_GROUP = rf"[{_CAPITAL}][{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])"
+#: A group ends at its last letter; `ngày` may follow without a space.
+_GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])|[{_CAPITAL}]{{0,19}}\d{{0,3}}(?=ngày))"
+#: Where a number may begin: not inside a word or a date, but right behind a `số` that lost its space.
+_FREE = r"(?:(?<![\p{L}\d/.,-])|(?<=(?<!\p{L})[Ss]ố))"
 _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
+#: Type letters that are printed before a second slash or with a hole where the dash belongs (`QĐ/CTN`, `QĐ UBND`).
+_KINDS = r"(?:TTLT|TTLB|NQLT|QĐ|QÐ|NĐ|TT|NQ|CT|TB|KH|BC|HD|TTr)"
 _STATE = Pattern(
     "code-state",
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>{_NUMBER})\s?/\s?(?:(?P<year>\d{{4,5}})\s?/\s?)?"
-    rf"(?P<symbol>(?:(?:TTLT|TTLB)/)?{_GROUP}(?:{_JOIN}{_GROUP}){{0,6}}(?:-(?:\d{{1,3}})(?![\d/]))?)",
+    rf"{_FREE}(?P<number>{_NUMBER})\s?/\s?(?:(?P<year>\d{{2,5}})\s?(?:/|-(?=QH\d|L-|PL-))\s?)?"
+    rf"(?P<symbol>(?:{_KINDS}/{_GROUP}|{_KINDS}\s[{_CAPITAL}]{{2,12}}(?!\p{{L}})|{_GROUP})(?:{_JOIN}{_GROUP}){{0,6}}"
+    rf"(?:-(?:\d{{1,3}})(?![\d/])|(?<=QH)\s\d{{1,2}}(?!\d))?)",
     needs=("/",),
 )
 _TYPE = (
@@ -26,14 +35,25 @@ _TYPE = (
 )
 _PARTY = Pattern(
     "code-party",
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>{_NUMBER})\s?[-–—]\s?(?P<symbol>(?:{_TYPE})\s?/\s?{_GROUP}(?:{_JOIN}{_GROUP}){{0,4}})",
+    rf"{_FREE}(?P<number>{_NUMBER})\s?[-–—]\s?(?P<symbol>(?:{_TYPE})\s?/\s?{_GROUP}(?:{_JOIN}{_GROUP}){{0,4}})",
     needs=("/",),
+)
+
+
+#: Bodies of the time when symbols were their letters alone.
+_ALONE = "CP|HĐBT|HĐCP|TTg|TTG|CTN|HĐNN"
+_LETTERS = rf"[{_CAPITAL}]{{2,8}}"
+_OLD = Pattern(
+    "code-old",
+    rf"{_FREE}(?P<number>\d{{1,5}}[a-zđ]?)(?P<symbol>\s?[-–]\s?(?:{_ALONE})(?![\p{{L}}\d/-])|\s(?:{_ALONE})(?![\p{{L}}\d/-])"
+    rf"|\s?{_LETTERS}(?:/{_LETTERS}){{1,2}}(?:-{_LETTERS})?(?![\p{{L}}\d/])|/{_LETTERS}/{_LETTERS}(?:-{_LETTERS})?(?![\p{{L}}\d/]))",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCode:
-    """Half-open offsets, and the pieces as printed. `style` tells the order: State `12/KH-X`, Party `12-KH/X`."""
+    """Half-open offsets, and the pieces as printed. `style` tells the order: State `12/KH-X`, Party `12-KH/X`; the symbol of an
+    old one begins with what joins it to the number (`-CP`, ` TC/ĐT`)."""
 
     start: int
     end: int
@@ -50,20 +70,37 @@ def find_codes(text: str) -> list[FoundCode]:
         for m in _PARTY.finditer(text)
         if _spread(m["symbol"])
     ]
-    taken = [(code.start, code.end) for code in found]
-    for m in _STATE.finditer(text):
-        if _spread(m["symbol"]) and not any(m.start() < end and start < m.end() for start, end in taken):
-            found.append(FoundCode(m.start(), m.end(), m["number"], m["year"], m["symbol"], "state"))
-    return sorted(found, key=lambda code: code.start)
+    states = (
+        FoundCode(m.start(), m.end(), m["number"], m["year"], m["symbol"], "state")
+        for m in _STATE.finditer(text)
+        if _spread(m["symbol"])
+    )
+    old = (FoundCode(m.start(), m.end(), m["number"], None, m["symbol"], "old") for m in _OLD.finditer(text))
+    return _free(_free(found, states, longer=False), old, longer=True)
+
+
+def _free(taken: list[FoundCode], others: Iterable[FoundCode], *, longer: bool) -> list[FoundCode]:
+    """Both together in order; where two overlap the taken one stays, unless the other begins there too and is `longer`."""
+    starts = [code.start for code in taken]
+    kept: dict[int, FoundCode] = {code.start: code for code in taken}
+    for other in others:
+        at = bisect_left(starts, other.end) - 1
+        if at < 0 or taken[at].end <= other.start:
+            kept[other.start] = other
+        elif longer and taken[at].start == other.start and taken[at].end < other.end:
+            kept[other.start] = other
+    return [kept[start] for start in sorted(kept)]
 
 
 def match_code(text: str) -> FoundCode | None:
     """The code that `text` is from its first to its last character, or None."""
-    party, state = _PARTY.match(text), _STATE.match(text)
+    party, state, old = _PARTY.match(text), _STATE.match(text), _OLD.match(text)
     if party is not None and party.end() == len(text):
         return FoundCode(0, len(text), party["number"], None, party["symbol"], "party")
     if state is not None and state.end() == len(text):
         return FoundCode(0, len(text), state["number"], state["year"], state["symbol"], "state")
+    if old is not None and old.end() == len(text):
+        return FoundCode(0, len(text), old["number"], None, old["symbol"], "old")
     return None
 
 

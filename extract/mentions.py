@@ -17,20 +17,29 @@ from congvan.extract.patterns import Pattern
 Span = tuple[int, int]
 _NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
 _WORDS = "|".join(regex.escape(word).replace("\\ ", r"\s") for word in doctypes.words())
+#: Names that may stand between type word and number, where only a name can: `Quyết định của UBND tỉnh số …`.
+_BETWEEN = r"(?P<between>(?:của|do)\s[^:;.,()\d]{2,90}?|(?<=tịch\s|bộ\s|Tịch\s)(?:giữa\s)?(?:[Ll]iên\s|các\s)?(?:Bộ|bộ|Ngân|Tòa|Viện|Thanh|Ủy)\s[^:;.()\d]{2,110}?)\s"
 _HEAD = Pattern(
     "mentions.head",
     rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?\s?"
-    rf"(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$",
+    rf"(?:(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)(?P<number>{_NUMBER})?|(?:{_BETWEEN})(?P<number>{_NUMBER})|(?P<number>{_NUMBER})?)$",
 )
 _BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
 _DATE_LEAD = Pattern(
     "mentions.date_lead", r"\s?,?\s?(?:\(|ban\shành\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE
 )
+#: `Luật X (sửa đổi) được Quốc hội khóa … thông qua ngày …`.
+_PASSED = Pattern(
+    "mentions.passed",
+    r"\s?(?:\(sửa\sđổi\)\s)?,?\s?(?:đã\s)?(?:được|do)\s(?:Quốc\shội|Ủy\sban\sThường\svụ|UBTVQH)[^;.:]{0,90}?(?<!\p{L})thông\squa\s(?=ngày)",
+)
+#: `Bộ luật Dân sự 2015`: a year, and no number of anything else.
+_OF_YEAR = Pattern("mentions.of_year", r"\s?\(?(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d|\s?(?:người|đồng|triệu|tỷ|hồ|ha|m|%))")
 _OF = Pattern("mentions.of", r"\s?,?\s?(?:ban\shành\s)?(?:của|do)\s")
 _TITLE = Pattern(
     "mentions.title",
-    r"\s?,?\s?[(“\"]?(?P<title>(?:V/v|v/v|[Vv]ề|ban\shành|quy\sđịnh|hướng\sdẫn|phê\sduyệt|triển\skhai|sửa\sđổi|công\sbố|thành\slập|"
-    r"kiện\stoàn|tăng\scường|đẩy\smạnh|tổ\schức|bãi\sbỏ|quyết\sđịnh|giao)(?!\p{L}))",
+    r"\s?,?\s?(?:[“\"](?P<quoted>[^“”\"]{8,400})[”\"]|[(“\"]?(?P<title>(?:V/v|v/v|[Vv]ề|ban\shành|quy\sđịnh|hướng\sdẫn|phê\sduyệt|triển\skhai|sửa\sđổi|công\sbố|thành\slập|"
+    r"kiện\stoàn|tăng\scường|đẩy\smạnh|tổ\schức|bãi\sbỏ|quyết\sđịnh|giao)(?!\p{L})))",
 )
 _TITLE_END = Pattern(
     "mentions.title_end",
@@ -39,10 +48,18 @@ _TITLE_END = Pattern(
 )
 _CLAUSE = Pattern("mentions.clause", r"[;]|\.\s(?=\p{Lu})")
 _LISTED = Pattern("mentions.listed", r"\s?(?:[,;]|và|hoặc|,\s?và)?\s?(?:và\s)?(?:các\s|của\scác\s)?\s?$")
+_PLACE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]|[IVXLC]{1,6})(?![\p{L}\d])"
+_UNIT = r"(?:các\s)?(?i:tiết|điểm|khoản|điều|tiểu\smục|mục|chương|phần|phụ\slục)\s(?:số\s)?"
+_ITEM = rf"{_UNIT}{_PLACE}(?:\s?(?:,|và|hoặc|đến|-)\s?(?:và\s)?{_PLACE}){{0,12}}"
 _PROVISION = Pattern(
     "mentions.provision",
-    r"(?:(?:điểm|khoản|Khoản|Điểm|Điều|điều|mục|Mục|Chương|chương|Phụ lục)\s(?:[\dIVXLC]{1,5}[a-zđ]?|[a-zđ])(?:\s?[,và-]{1,2}\s?[\dIVXLC]{1,4}(?!\p{L}))*,?\s){1,4}(?:của\s)?$",
+    rf"(?<!\p{{L}})(?P<printed>{_ITEM}(?:\s?(?:[,;]|và|hoặc|đến|của|,\s?và)?\s{_ITEM}){{0,7}})\s?,?\s(?:của\s|tại\s|(?:được\s)?(?:ban\shành\s)?kèm\stheo\s)?$",
 )
+#: Behind the citation in brackets: `Luật Lưu trữ (khoản 2 Điều 5)`.
+_BEHIND = Pattern("mentions.behind", rf"\s?\(\s?(?:tại\s)?(?P<printed>{_ITEM}(?:\s?,?\s{_ITEM}){{0,5}})\s?\)")
+_UNITS = ("iết", "iểm", "hoản", "iều", "ục", "hương", "hần")
+#: What looks like a code behind these words is the number of a form.
+_FORM = Pattern("mentions.form", r"(?<!\p{L})(?i:mẫu|biểu|phiếu|bảng|sổ)(?:\s\p{Ll}+){0,2}\s(?:số\s)?$")
 _GENERIC = Pattern("mentions.generic", r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướng\sdẫn\s(?:thi\shành\s|thực\shiện\s)?$")
 
 
@@ -92,7 +109,7 @@ def find_mentions(text: str) -> list[Mention]:
     return _nested(text, _spread(text, [_with_provision(text, m) for m in found]))
 
 
-_LAW_AND_CODE = Pattern("mentions.law_and_code", rf"\s?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?")
+_LAW_AND_CODE = Pattern("mentions.law_and_code", rf"\s?(?:\(sửa\sđổi\)\s)?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?")
 
 
 def _between(text: str, end: int, start: int) -> bool:
@@ -106,20 +123,33 @@ _GROUPS = Pattern("mentions.groups", r"[-/.]")
 
 
 def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Mention | None:
-    head = _HEAD.search(text, max(floor, code.start - 130), code.start)
+    head = _HEAD.search(text, max(floor, code.start - 170), code.start)
+    between = _between_type_and_number(text, head) if head and head["between"] else None
+    if head is not None and head["between"] and between is None:
+        head = None
     if head is not None and (head["type"][:1].isupper() or head["number"] or code.symbol.count("-") or code.style == "party"):
         kind = doctypes.by_word(head["type"])
-        issuer = None
+        issuer = between
         if head["colon"]:
             begin = head.start("colon") + head["colon"].index(" ") + 1
             issuer = (begin, begin + len(text[begin : head.end("colon")].rstrip(": ")))
         word = kind.code if kind else None
         generic = head["type"].lower() == "văn bản"
         return Mention(
-            head.start(), code.end, None if generic else word, code, issuer=issuer, shared=bool(issuer), core=code.end
+            head.start(),
+            code.end,
+            None if generic else word,
+            code,
+            issuer=issuer,
+            shared=bool(issuer) and between is None,
+            core=code.end,
         )
+    if code.style == "old":
+        return None
     bare = _BARE.search(text, max(floor, code.start - 8), code.start)
     start = bare.start() if bare else code.start
+    if _FORM.search(text, max(floor, start - 30), start):
+        return None
     listed = bool(found) and bool(_LISTED.fullmatch(text, found[-1].end, start))
     first = doctypes.by_code(_GROUPS.split(code.symbol)[0])
     known = first is not None and _PARTED.search(code.symbol) is not None
@@ -133,9 +163,28 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
     return Mention(start, code.end, kind_code, code, issuer=issuer, full=False, core=code.end)
 
 
+_OF_OR_BY = Pattern("mentions.of_or_by", r"(?:của|do|giữa)\s")
+
+
+def _between_type_and_number(text: str, head: regex.Match[str]) -> Span | None:
+    """The name in `Quyết định của UBND tỉnh số …`, None for other words."""
+    start, end = head.span("between")
+    named = _OF_OR_BY.match(text, start, end)
+    if named is None:  # Thông tư liên tịch Bộ Tài chính - Bộ Nội vụ số …
+        return start, end
+    return (named.end(), end) if body_at(text, named.end(), end) == end else None
+
+
 def _trailing(text: str, mention: Mention) -> Mention:
     """Date and issuer behind the code, in either order, then the title."""
     end, date, issuer = mention.end, None, None
+    if mention.law and mention.code is None:
+        passed = _PASSED.match(text, end)
+        date = date_at(text, passed.end()) if passed else None
+        year = _OF_YEAR.match(text, end) if date is None else None
+        if year:
+            date = FoundDate(year.start("year"), year.end(), None, None, year["year"])
+        end = date.end if date else end
     for _ in range(2):
         lead = _DATE_LEAD.match(text, end)
         at = date_at(text, lead.end()) if lead and date is None else None
@@ -150,20 +199,22 @@ def _trailing(text: str, mention: Mention) -> Mention:
     title = mention.title
     opening = _TITLE.match(text, end) if title is None else None
     if opening:
-        close = _TITLE_END.search(text, opening.end(), min(len(text), end + 600))
-        title = (opening.start("title"), close.start() if close else min(len(text), end + 600))
+        title = opening.span("quoted")
+        if title[0] < 0:
+            close = _TITLE_END.search(text, opening.end(), min(len(text), end + 600))
+            title = (opening.start("title"), close.start() if close else min(len(text), end + 600))
     return replace(mention, end=end, core=core, date=date, issuer=issuer or mention.issuer, title=title)
 
 
-_OF_AT_END = Pattern("mentions.of_at_end", r",?\s(?:của\s)?$")
-
-
 def _with_provision(text: str, mention: Mention) -> Mention:
-    found = _PROVISION.search(text, max(0, mention.start - 80), mention.start)
-    if not found:
+    before = text[max(0, mention.start - 160) : mention.start]
+    found = _PROVISION.search(before) if any(unit in before[-40:] for unit in _UNITS) else None
+    shift = mention.start - len(before)
+    if found is None:
+        found, shift = _BEHIND.match(text, mention.end), 0
+    if found is None:
         return mention
-    printed = _OF_AT_END.sub("", found[0])
-    return replace(mention, provision=(found.start(), found.start() + len(printed)))
+    return replace(mention, provision=(shift + found.start("printed"), shift + found.end("printed")))
 
 
 _SYMBOL_GROUPS = Pattern("mentions.symbol_groups", r"\s?[-–—/.]\s?")

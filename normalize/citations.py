@@ -157,16 +157,15 @@ def _title(raw: str | None) -> str | None:
 
 def _warnings(position: int, kind: str | None, code: Code, date: str | None, latest: int | None) -> list[Warning_]:
     warnings = []
-    if code.odd_year:
-        likely = code.likely(latest)
+    dated = date[:4] if date else None
+    late = latest is not None and code.year is not None and not code.odd_year and int(code.year) > latest
+    if code.odd_year or late:
+        likely = code.likely(latest, dated)
         hint = f"; likely {likely}" if likely else ""
-        warnings.append(
-            Warning_(
-                code="year_out_of_range", pointer=f"/citations/{position}/code", message=f"{code} has no possible year{hint}"
-            )
-        )
-    elif code.year and date and date[:4] != code.year:
-        message = f"{code} bears the year {code.year}, its date says {date[:4]}"
+        message = f"{code} is of a year after this document{hint}" if late else f"{code} has no possible year{hint}"
+        warnings.append(Warning_(code="year_out_of_range", pointer=f"/citations/{position}/code", message=message))
+    elif code.year and dated and dated != code.year:
+        message = f"{code} bears the year {code.year}, its date says {dated}"
         warnings.append(Warning_(code="year_mismatch", pointer=f"/citations/{position}/date", message=message))
     told = code.type
     # A letter's symbol carries no type letters: only a printed CV contradicts another type word.
