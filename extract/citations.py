@@ -36,7 +36,7 @@ def find_citations(document: Document, zones: Zones) -> list[Finding]:
     are left out.
 
     A finding covers type word to issuer (the title is in `parts` only). Parts, all as printed unless said otherwise: `type` (code),
-    `code`, `number`, `year`, `symbol`, `style` (state, party), `date`, `issuer`, `title`, `provision`, `relation` (contract word)."""
+    `code`, `number` (without a code where the document is cited by type and number alone), `year`, `symbol`, `style` (state, party), `date`, `issuer`, `title`, `provision`, `relation` (contract word)."""
     findings: list[Finding] = []
     operative = False
     for position, annexed in _positions(document, zones):
@@ -121,7 +121,7 @@ def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding
     parts: dict[str, str | None] = {
         "type": mention.type,
         "code": fold(text[code.start : code.end]) if code else None,
-        "number": code.number if code else None,
+        "number": code.number if code else mention.number,
         "year": code.year if code else None,
         "symbol": fold(code.symbol) if code else None,
         "style": code.style if code else None,
@@ -133,7 +133,9 @@ def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding
     }
     kind = doctypes.by_code(mention.type) if mention.type else None
     parts["family"] = "party" if code and code.style == "party" else kind.family if kind else None
-    rule = "citation:law-name" if code is None else "citation:typed" if mention.full else "citation:bare-code"
+    rule = "citation:typed" if mention.full else "citation:bare-code"
+    if code is None:
+        rule = "citation:short" if mention.number else "citation:law-name"
     sure = 0.97 if mention.full and code else 0.9
     return Finding(
         "citation", offset + mention.start, offset + mention.end, fold(text[mention.start : mention.end]), rule, sure, parts

@@ -23,12 +23,13 @@ _FREE = r"(?:(?<![\p{L}\d/.,-])|(?<=(?<!\p{L})[Ss]ố))"
 _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
 #: Type letters that are printed before a second slash or with a hole where the dash belongs (`QĐ/CTN`, `QĐ UBND`).
 _KINDS = r"(?:TTLT|TTLB|NQLT|QĐ|QÐ|NĐ|TT|NQ|CT|TB|KH|BC|HD|TTr)"
+#: A recogniser may lose the slash before type letters or take it for a letter (`2249 QĐ-UBND`, `2249lQĐ-UBND`).
 _STATE = Pattern(
     "code-state",
-    rf"{_FREE}(?P<number>{_NUMBER})\s?/\s?(?:(?P<year>\d{{2,5}})\s?(?:/|-(?=QH\d|L-|PL-))\s?)?"
+    rf"{_FREE}(?P<number>{_NUMBER})(?:\s?[/|\\]\s?|(?:\s|[lI])(?={_KINDS}-[{_CAPITAL}]))(?:(?P<year>\d{{2,5}})\s?(?:/|-(?=QH\d|L-|PL-))\s?)?"
     rf"(?P<symbol>(?:{_KINDS}/{_GROUP}|{_KINDS}\s[{_CAPITAL}]{{2,12}}(?!\p{{L}})|{_GROUP})(?:{_JOIN}{_GROUP}){{0,6}}"
     rf"(?:-(?:\d{{1,3}})(?![\d/])|(?<=QH)\s\d{{1,2}}(?!\d))?)",
-    needs=("/",),
+    needs=("/", "|", "\\", "-"),
 )
 _TYPE = (
     "NQLT|NQ|QĐi|QyĐ|QĐ|QÐ|QD|CTrHĐ|CTHĐ|CTr|CT|KLTB|KL|QC|TTr|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|GM|BS|CL|LN|TBKL|GGT|PC|PG"

@@ -22,7 +22,7 @@ _AMENDING = Pattern(
     rf"\s?(?:[Ss]ửa đổi(?: ?,)?(?: và)?(?: b[ổố] sung)?|[Bb]ổ sung){_SOME} ?",
 )
 #: `các luật về thuế`, `11 luật`: laws that are not named one by one.
-_SEVERAL = Pattern("law_titles.several", r"(?:(?:các|\d{1,3}) )?(?:[Ll]uật|[Pp]háp lệnh)(?= (?:về|liên quan|có liên quan|trong|số))")
+_SEVERAL = Pattern("law_titles.several", r"(?<=(?:các|số|\d) )(?i:luật|pháp lệnh)(?= (?:về|liên quan|có liên quan|trong|số))")
 _CODES = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _NO_NAME = Pattern(
     "law_titles.no_name",

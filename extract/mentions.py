@@ -17,16 +17,22 @@ from congvan.extract.patterns import Pattern
 Span = tuple[int, int]
 _NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
 _WORDS = "|".join(regex.escape(word).replace("\\ ", r"\s") for word in doctypes.words())
-#: Names that may stand between type word and number, where only a name can: `Quyết định của UBND tỉnh số …`.
-_BETWEEN = r"(?P<between>(?:của|do)\s[^:;.,()\d]{2,90}?|(?<=tịch\s|bộ\s|Tịch\s)(?:giữa\s)?(?:[Ll]iên\s|các\s)?(?:Bộ|bộ|Ngân|Tòa|Viện|Thanh|Ủy)\s[^:;.()\d]{2,110}?)\s"
+_TYPE = (
+    rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))"
+    r"(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?"
+)
 _HEAD = Pattern(
-    "mentions.head",
-    rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?\s?"
-    rf"(?:(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)(?P<number>{_NUMBER})?|(?:{_BETWEEN})(?P<number>{_NUMBER})|(?P<number>{_NUMBER})?)$",
+    "mentions.head", rf"{_TYPE}\s?(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$"
+)
+#: A name between type word and number: `Quyết định của UBND tỉnh số …`, `Thông tư liên tịch Bộ Tài chính - Bộ Nội vụ số …`.
+_NAMED_HEAD = Pattern(
+    "mentions.named_head",
+    rf"{_TYPE}\s(?P<between>(?:của|do|giữa)\s[^:;.,()\d]{{2,90}}?"
+    rf"|(?<=(?i:tịch|bộ)\s)(?:[Ll]iên\s|các\s)?(?:Bộ|bộ|Ngân|Tòa|Viện|Thanh|Ủy)\s[^:;.()\d]{{2,110}}?)\s(?P<number>{_NUMBER})$",
 )
 _BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
 _DATE_LEAD = Pattern(
-    "mentions.date_lead", r"\s?,?\s?(?:\(|ban\shành\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE
+    "mentions.date_lead", r"\s?,?\s?(?:\(|ban\shành\s|công\sbố\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE
 )
 #: `Luật X (sửa đổi) được Quốc hội khóa … thông qua ngày …`.
 _PASSED = Pattern(
@@ -65,7 +71,8 @@ _GENERIC = Pattern("mentions.generic", r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướn
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention inside a paragraph; offsets are the paragraph's. `full`: the type word is printed with it."""
+    """One mention inside a paragraph; offsets are the paragraph's. `full`: the type word is printed with it; `number`: of one that
+    is cited by type and number alone (`Nghị định 30`)."""
 
     start: int
     end: int
@@ -80,6 +87,7 @@ class Mention:
     nested: bool = False
     core: int = 0
     law: bool = False
+    number: str | None = None
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -106,7 +114,33 @@ def find_mentions(text: str) -> list[Mention]:
             bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True)
             found.append(_trailing(text, bare))
     found.sort(key=lambda mention: mention.start)
+    found = _with_short(text, found)
     return _nested(text, _spread(text, [_with_provision(text, m) for m in found]))
+
+
+_CITED_SHORT = r"Nghị\sđịnh|Thông\stư\sliên\stịch|Thông\stư|Nghị\squyết|Chỉ\sthị|Quyết\sđịnh"
+_SHORT = Pattern(
+    "mentions.short",
+    rf"(?<![\p{{L}}\d])(?:(?P<type>{_CITED_SHORT}|Kết\sluận|Công\svăn|Thông\sbáo|Công\sđiện|Kế\shoạch)\s{_NUMBER}|(?P<type>{_CITED_SHORT})\s(?=\S{{1,10}}(?:\s?[,;:.()“”\"]|$"
+    r"|\s(?:của|và|hoặc|về|được|đã|có|để|là|thì|trong|đối|hướng|quy|đến|với|như|trên|nêu|này|phải|do|cho|ngày|còn|hiện|chưa|không|thực|Trung)(?!\p{L}))))"
+    r"(?P<number>\d{1,5}[a-zđ]?)(?:/(?:19|20)\d\d)?(?![\p{L}\d/%\-–]|[.,]\d|\s?[/|–]|\s-|\s(?:năm|tháng|tuần|ngày(?!\s?\d)|giờ|triệu|tỷ|nghìn|đồng|người|đơn|xã|huyện|điểm|nội\sdung|nhiệm|tiêu)(?!\p{L}))",
+    needs=("Nghị ", "Thông ", "Chỉ ", "Quyết ", "Kết ", "Công ", "Kế "),
+)
+
+
+def _with_short(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions and those by type and number alone (`Nghị định 30`, `Thông tư số 05 nêu trên`), in order."""
+    starts = [mention.start for mention in found]
+    ends = [mention.end for mention in found]
+    short = []
+    for match in _SHORT.finditer(text):
+        at = bisect_right(starts, match.end() - 1) - 1
+        kind = doctypes.by_word(match["type"])
+        if kind is None or (at >= 0 and ends[at] > match.start()):
+            continue
+        mention = Mention(match.start(), match.end(), kind.code, None, core=match.end(), number=match["number"])
+        short.append(_trailing(text, mention))
+    return sorted([*found, *short], key=lambda mention: mention.start)
 
 
 _LAW_AND_CODE = Pattern("mentions.law_and_code", rf"\s?(?:\(sửa\sđổi\)\s)?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?")
@@ -123,14 +157,15 @@ _GROUPS = Pattern("mentions.groups", r"[-/.]")
 
 
 def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Mention | None:
-    head = _HEAD.search(text, max(floor, code.start - 170), code.start)
-    between = _between_type_and_number(text, head) if head and head["between"] else None
-    if head is not None and head["between"] and between is None:
-        head = None
+    head, between = _HEAD.search(text, max(floor, code.start - 130), code.start), None
+    if head is None:
+        head = _NAMED_HEAD.search(text, max(floor, code.start - 170), code.start)
+        between = _between_type_and_number(text, head) if head else None
+        head = head if between else None
     if head is not None and (head["type"][:1].isupper() or head["number"] or code.symbol.count("-") or code.style == "party"):
         kind = doctypes.by_word(head["type"])
         issuer = between
-        if head["colon"]:
+        if between is None and head["colon"]:
             begin = head.start("colon") + head["colon"].index(" ") + 1
             issuer = (begin, begin + len(text[begin : head.end("colon")].rstrip(": ")))
         word = kind.code if kind else None
@@ -146,13 +181,16 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
         )
     if code.style == "old":
         return None
+    if not _CUT.search(text, code.start, code.end) and not _BARE.search(text, max(floor, code.start - 8), code.start):
+        return None
     bare = _BARE.search(text, max(floor, code.start - 8), code.start)
     start = bare.start() if bare else code.start
     if _FORM.search(text, max(floor, start - 30), start):
         return None
     listed = bool(found) and bool(_LISTED.fullmatch(text, found[-1].end, start))
     first = doctypes.by_code(_GROUPS.split(code.symbol)[0])
-    known = first is not None and _PARTED.search(code.symbol) is not None
+    # `Phụ lục` is a type too: 09A/PL-TNCN is the number of a form.
+    known = first is not None and (first.code != "PL" or code.year is not None) and _PARTED.search(code.symbol) is not None
     if not (bare or listed or known):
         return None
     leader = next((m for m in reversed(found) if m.full), None) if found else None
@@ -163,6 +201,7 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
     return Mention(start, code.end, kind_code, code, issuer=issuer, full=False, core=code.end)
 
 
+_CUT = Pattern("mentions.cut", r"[/|\\]")
 _OF_OR_BY = Pattern("mentions.of_or_by", r"(?:của|do|giữa)\s")
 
 
