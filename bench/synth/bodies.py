@@ -122,6 +122,14 @@ def party_centre(chance: Random) -> list[Source]:
     return [Source(Name(chosen, chosen), "TW", family="party") for chosen in (chance.choice(names),)]
 
 
+def initials(full: str) -> str:
+    """`STP` of Sở Tư pháp: letters of a symbol."""
+    letters = full.replace("-", " ").replace("Ủy", "Uỷ").split()
+    return "".join("U" if word[0] in "Ủ" else word[0].upper() for word in letters if word not in ("và", "tỉnh", "huyện", "xã"))[
+        :6
+    ]
+
+
 def committee(chance: Random, unit: str) -> Name:
     """`UBND huyện`, as typed."""
     full = f"Ủy ban nhân dân {unit}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from bench.synth.bodies import Issuer, Name, Source, government
+from bench.synth.bodies import Issuer, Name, Source, government, initials
 from bench.synth.cited import Cited, cite, group, law, nested
 from bench.synth.duties import Duty, Setting, joined, themes, upper_first
 from bench.synth.frame import Head, addressed, beside, distribution, letterhead, signature, symbol_of
@@ -82,7 +82,7 @@ def dispatch(seed: int) -> Dispatch:
         _HEADINGS.get(kind),
         "" if blank else f"{chance.choices([chance.randint(1, 99), chance.randint(100, 6000)], [2, 3])[0]:02d}",
         symbol_of(chance, issuer, kind, written),
-        bare_topic(setting),
+        bare_topic(setting).removeprefix("việc "),
         _opener(chance, kind, party),
         chance.choice(["KHẨN", "HỎA TỐC", "THƯỢNG KHẨN"]) if chance.random() < 0.05 or kind == "CĐ" else None,
     )
@@ -156,7 +156,7 @@ def _opener(chance: Random, kind: str, party: bool) -> str:
         return "" if party else chance.choice(["V/v ", "V/v ", "V/v: ", "Về việc "])
     if kind in ("TB", "KL"):
         return chance.choice(["Về ", "Về việc "])
-    return chance.choice(["Về việc ", "về ", ""]) if kind != "KH" else chance.choice(["", "Về việc ", "Triển khai "])
+    return chance.choice(["Về việc ", "về ", ""]) if kind != "KH" else chance.choice(["", "Về việc "])
 
 
 def _addressees(setting: Setting, kind: str) -> list[Name]:
@@ -177,7 +177,8 @@ def _body(setting: Setting, kind: str, addressees: list[Name]) -> Part:
         return _joined(part, articles(setting))
     if chance.random() < (0.7 if kind in ("CT", "CĐ") else 0.25):
         part.lines.append(situation(setting))
-    opening, leads = _opening(setting, part, kind)
+    shape = chance.choices([flat, under_bodies, dashed, by_topic, sentences], [4, 4, 2, 2, 1])[0]
+    opening, leads = _opening(setting, part, kind, plain=shape is sentences)
     if kind == "KH":
         part.lines.append(opening.replace("yêu cầu:", "ban hành Kế hoạch như sau:"))
         _joined(part, plan(setting))
@@ -185,12 +186,7 @@ def _body(setting: Setting, kind: str, addressees: list[Name]) -> Part:
         part.lines.append(opening)
         _joined(part, inherited(setting, leads))
     else:
-        shape = chance.choices([flat, under_bodies, dashed, by_topic, sentences], [4, 4, 2, 2, 1])[0]
-        part.lines.append(
-            opening
-            if shape is not sentences
-            else opening.rsplit(",", 1)[0] + ", " + _speaker(setting).marked + " có ý kiến như sau:"
-        )
+        part.lines.append(opening)
         _joined(part, shape(setting))
     _closing(setting, part, kind)
     return part
@@ -222,7 +218,7 @@ def _grounds(setting: Setting, part: Part) -> None:
     proposer = chance.choice([name for _, name in issuer.below][:6] or [issuer.speaker])
     paper = cite(
         chance,
-        Source(proposer, "".join(word[0].upper() for word in proposer.full.split()[:3] if word[0].isalpha()), ("NV",)),
+        Source(proposer, initials(proposer.full), ("NV",)),
         setting.written,
         None,
         None,
@@ -239,10 +235,9 @@ def _grounds(setting: Setting, part: Part) -> None:
     setting.known += found[1:]
 
 
-def _opening(setting: Setting, part: Part, kind: str) -> tuple[str, list[Name]]:
+def _opening(setting: Setting, part: Part, kind: str, *, plain: bool) -> tuple[str, list[Name]]:
     """The sentence that opens the list, and whom it orders where the items do not say."""
     chance, issuer = setting.chance, setting.issuer
-    grounds = _reasons(setting, part)
     speaker = _speaker(setting).marked
     if kind in ("TB", "KL") and chance.random() < 0.6:
         name = person(chance)
@@ -255,7 +250,8 @@ def _opening(setting: Setting, part: Part, kind: str) -> tuple[str, list[Name]]:
             ),
             [],
         )
-    if chance.random() < 0.3 and kind != "KH":
+    grounds = _reasons(setting, part)
+    if chance.random() < 0.3 and kind != "KH" and not plain:
         heads = (
             chance.sample(issuer.heads_of_groups, 1)
             if chance.random() < 0.6
@@ -283,6 +279,8 @@ def _opening(setting: Setting, part: Part, kind: str) -> tuple[str, list[Name]]:
     )
     if kind == "KH":
         ending = "yêu cầu:"
+    elif plain:
+        ending = "có ý kiến như sau:"
     return f"{grounds}, {speaker} {ending}", []
 
 

@@ -141,10 +141,10 @@ def upper_first(text: str) -> str:
     return text
 
 
-def duty(setting: Setting, lead: Sequence[Name] | None, *, opens: bool) -> Duty:
+def duty(setting: Setting, lead: Sequence[Name] | None, *, opens: bool, colon: bool = True) -> Duty:
     """A duty. `lead` None: one is chosen and printed; else it stands printed above, and the words open with the verb.
 
-    `opens`: whether the words open a sentence (capital letter)."""
+    `opens`: whether the words open a sentence (capital letter). `colon`: whether one may part the assignee from the work."""
     chance = setting.chance
     own = lead is None
     if lead is not None:
@@ -161,7 +161,7 @@ def duty(setting: Setting, lead: Sequence[Name] | None, *, opens: bool) -> Duty:
     made.due = due(chance, setting.written) if chance.random() < 0.55 else None
     core = _grounded(setting, made, core)
     core = _tail(setting, made, core, leads)
-    words = _assigned(chance, leads, coordinating, core, setting) if own else _inherited(chance, coordinating, core)
+    words = _assigned(chance, leads, coordinating, core, colon=colon) if own else _inherited(chance, coordinating, core)
     made.words = upper_first(words) if opens else words
     return made
 
@@ -220,7 +220,7 @@ def _tail(setting: Setting, made: Duty, core: str, leads: Sequence[Name]) -> str
     return f"{core}{behind}{chance.choice(['', ', bảo đảm chất lượng, hiệu quả', ', không để xảy ra sai sót'])}"
 
 
-def _assigned(chance: Random, leads: Sequence[Name], others: Sequence[Name], core: str, setting: Setting) -> str:
+def _assigned(chance: Random, leads: Sequence[Name], others: Sequence[Name], core: str, *, colon: bool) -> str:
     who = joined(chance, leads)
     polite = any(name.full.startswith(("Ủy ban Mặt trận", "Tòa án", "Viện kiểm sát", "Hội ", "Liên đoàn")) for name in leads)
     if others:
@@ -229,7 +229,7 @@ def _assigned(chance: Random, leads: Sequence[Name], others: Sequence[Name], cor
         if form == "giao-chủ trì":
             return f"Giao {who} chủ trì, phối hợp {chance.choice(['với', 'cùng', 'với'])} {whom} {core}"
         if form == "chủ trì":
-            return f"{who}{chance.choice(['', ':'])} {chance.choice(['chủ trì, phối hợp với', 'chủ trì, phối hợp chặt chẽ với', 'chủ trì phối hợp với'])} {whom} {core}"
+            return f"{who}{chance.choice(['', ':']) if colon else ''} {chance.choice(['chủ trì, phối hợp với', 'chủ trì, phối hợp chặt chẽ với', 'chủ trì phối hợp với'])} {whom} {core}"
         if form == "phối hợp":
             return f"{who} {chance.choice(['phối hợp với', 'chủ động phối hợp với', 'phối hợp chặt chẽ với'])} {whom} {core}"
         return f"Đề nghị {who} phối hợp với {whom} {core}"
@@ -239,11 +239,10 @@ def _assigned(chance: Random, leads: Sequence[Name], others: Sequence[Name], cor
         [
             f"Giao {who} {core}",
             f"{who} {core}",
-            f"{who}: {upper_first(core)}",
             f"{who} có trách nhiệm {core}",
             f"Yêu cầu {who} {core}",
             f"Đề nghị {who} {core}",
-            f"Giao {who}: {upper_first(core)}",
+            *([f"{who}: {upper_first(core)}", f"Giao {who}: {upper_first(core)}"] if colon else []),
             f"{who} chịu trách nhiệm {core}",
             f"Giao {who} chủ trì {core}" if not core.startswith(tuple(a for a in _ADVERBS if a)) else f"Giao {who} {core}",
         ]

@@ -156,7 +156,7 @@ def distribution(
         filing, parts = f"Lưu {office}", [office]
     else:
         parts = ["VT", *chance.sample(units, chance.choice([1, 1, 1, 2]) if len(units) > 1 else 1)]
-        mark_of = chance.choice(["", "", "", " (h)", f" ({chance.choice('abdhkltv')}.{chance.randint(5, 60)}b)"])
+        mark_of = chance.choice(["", "", "", " (h)", f" ({chance.choice('abdhkltv')})"])
         filing = f"{chance.choice(['Lưu: ', 'Lưu: ', 'Lưu '])}{', '.join(parts)}{mark_of}"
         parts[-1] += mark_of
     sign = "- " if chance.random() < 0.93 else ""

@@ -51,6 +51,8 @@ def _capitals(text: str) -> str:
 def _place(chance: Random, unit: Unit) -> str:
     if unit.name in ("Hồ Chí Minh",):
         return chance.choice(["Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"])
+    if unit.name.isdigit():
+        return f"{unit.rank[0].upper()}{unit.rank[1:]} {unit.name}"
     return unit.name
 
 
@@ -223,7 +225,7 @@ def _commune(chance: Random, day: str) -> Issuer:
         chair_of(speaker),
         "UBND",
         ("VP", "KT", "VHXH", "ĐC", "TP", "LĐTBXH"),
-        unit.name,
+        _place(chance, unit),
         unit.rank,
         ("Chủ tịch", "Phó Chủ tịch"),
         "Ủy ban nhân dân",
@@ -426,7 +428,7 @@ def _party(chance: Random, day: str, unit: Unit, level: str, code: str) -> Issue
     if level == "commune":
         names = [f"Ban Xây dựng Đảng {branch}", f"Ủy ban Kiểm tra {branch}", f"Văn phòng {branch}"]
         if day < MERGER:
-            names = [f"Ủy ban Kiểm tra {branch}", "Khối Dân vận xã"]
+            names = [f"Ủy ban Kiểm tra {branch}", "Khối Dân vận"]
     standing = chance.choice(["Ban Thường vụ", "Thường trực"])
     speaker = Name(f"{standing} {branch}", f"{standing} {branch}")
     groups = [Name(f"các {lower}", f"các {lower}"), Name("các cấp ủy, tổ chức đảng", "các cấp ủy, tổ chức đảng")]
@@ -451,7 +453,7 @@ def _party(chance: Random, day: str, unit: Unit, level: str, code: str) -> Issue
         speaker,
         code,
         (),
-        unit.name,
+        _place(chance, unit),
         unit.rank,
         ("Bí thư", chance.choice(["Phó Bí thư", "Phó Bí thư Thường trực"])),
         "Ban Thường vụ",

@@ -117,11 +117,9 @@ def sentences(setting: Setting) -> Part:
     """No list: a paragraph or two of orders."""
     chance, part = setting.chance, Part()
     for _ in range(chance.randint(1, 3)):
-        made = duty(setting, None, opens=True)
+        made = duty(setting, None, opens=False, colon=False)
         if not made.words.startswith(("Giao", "Yêu cầu", "Đề nghị")):
-            made.words = f"{chance.choice(['Giao', 'Đề nghị', 'Yêu cầu'])} {made.words[0] + made.words[1:]}".replace(
-                ": ", " ", 1
-            )
+            made.words = f"{chance.choice(['Giao', 'Đề nghị', 'Yêu cầu'])} {made.words}"
         part.add("", made, None)
     return part
 
@@ -145,7 +143,7 @@ def articles(setting: Setting) -> Part:
             f"Điều {position}. Quyết định này có hiệu lực {chance.choice(['kể từ ngày ký', 'từ ngày ký ban hành'])}."
         )
         position += 1
-    office = issuer.office or Name("Chánh Văn phòng", "Chánh Văn phòng")
+    office = issuer.office or Name("Văn phòng", "Văn phòng")
     head = Name(office.printed.replace("Văn phòng", "Chánh Văn phòng"), office.full.replace("Văn phòng", "Chánh Văn phòng"))
     chief = [
         Name(f"Giám đốc {n.printed}", f"Giám đốc {n.full}")
