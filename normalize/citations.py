@@ -9,6 +9,7 @@ from congvan.extract.patterns import Pattern
 from congvan.normalize.bodies import Context, expand, identify, key_of
 from congvan.normalize.codes import Code
 from congvan.normalize.dates import parse_date
+from congvan.normalize.evidence import Ledger
 from congvan.normalize.record import Body, Citation, Family, Relation, Warning_
 from congvan.normalize.symbols import issuer_of_symbol
 
@@ -39,15 +40,18 @@ _HEADS = Pattern(
 
 
 def citations_of(
-    findings: Sequence[Finding], context: Context, own_date: str | None = None
+    findings: Sequence[Finding], context: Context, own_date: str | None = None, evidence: Ledger | None = None
 ) -> tuple[list[Citation], list[Warning_]]:
-    """The citations of findings of field `citation`, in their order, and warnings about codes that cannot be.
+    """The citations of findings of field `citation`, in their order, and warnings about codes and dates that cannot be.
 
-    A bare code takes issuer and date from the first mention of the same code that has them (handbook 1.6); an issuer that is
-    nowhere printed is told by the symbol where the symbol admits one only (`NĐ-CP`)."""
+    A bare code takes issuer and date from the first mention of the same code that has them (handbook 1.6), a bare number
+    (`Nghị định 30`) the code of the one document of that type and number; an issuer that is nowhere printed is told by the symbol
+    where the symbol admits one only (`NĐ-CP`). `evidence`, where given, is told what was inferred so."""
     codes = [_code(finding) for finding in findings]
     dates = [_date(finding) for finding in findings]
     issuers = [finding.parts.get("issuer") for finding in findings]
+    printed = [*zip(codes, dates, issuers, strict=True)]
+    _named_in_full(findings, codes)
     _inherit(codes, dates, issuers)
     latest = int(own_date[:4]) if own_date else None
     citations: list[Citation] = []
@@ -57,9 +61,42 @@ def citations_of(
         kind = finding.parts.get("type") or (code.type if code else None)
         issuer = _body(issuers[position], code, context)
         citations.append(_citation(finding, kind, code, date, issuer))
+        if evidence is not None:
+            known = (code, date, issuers[position])
+            for name, was, now in zip(("code", "date", "issuer"), printed[position], known, strict=True):
+                if was is None and now is not None:
+                    evidence.note(f"/citations/{position}/{name}", finding.start, finding.end, "inferred:other-mention", 0.9)
+            if issuer is not None and issuers[position] is None:
+                evidence.note(f"/citations/{position}/issuer", finding.start, finding.end, "inferred:symbol", 0.95)
         if code is not None:
             warnings += _warnings(position, kind, code, date, latest)
+        warnings += _date_warnings(position, finding.parts.get("date"), date, own_date)
     return citations, warnings
+
+
+def _named_in_full(findings: Sequence[Finding], codes: list[Code | None]) -> None:
+    """Gives a document cited by type and number alone the code of the only one of that type and number."""
+    full: dict[tuple[str | None, str], set[str]] = {}
+    by_name = {str(code): code for code in codes if code is not None}
+    for finding, code in zip(findings, codes, strict=True):
+        if code is not None:
+            full.setdefault((finding.parts.get("type"), code.number.lstrip("0")), set()).add(str(code))
+    for n, finding in enumerate(findings):
+        number = finding.parts.get("number")
+        if codes[n] is None and number is not None:
+            same = full.get((finding.parts.get("type"), number.lstrip("0")), set())
+            codes[n] = by_name[next(iter(same))] if len(same) == 1 else None
+
+
+def _date_warnings(position: int, raw: str | None, date: str | None, own_date: str | None) -> list[Warning_]:
+    """A day that no calendar has, and one after the day on which this document was written."""
+    pointer = f"/citations/{position}/date"
+    if raw is not None and date is None:
+        return [Warning_(code="date_impossible", pointer=pointer, message=f"“{raw}” is no day of the calendar")]
+    if date is not None and own_date is not None and date > own_date[: len(date)]:
+        message = f"{date} is after the date of this document ({own_date})"
+        return [Warning_(code="date_in_future", pointer=pointer, message=message)]
+    return []
 
 
 def _code(finding: Finding) -> Code | None:
@@ -112,8 +149,12 @@ _PARTY_ORGANISATION = Pattern("normalize.citations.party_organisation", r"TN|LHP
 _ORGANISATION = Pattern("normalize.citations.organisation", r"MTTQ|TLĐ|LĐLĐ|MTTW|HPN|HND|CCB")
 
 
-def _family(kind: str | None, code: Code | None, finding: Finding) -> Family | None:
-    if code is not None and code.style == "party":
+#: Bodies of the State that write their codes in the order of the Party.
+_STATE_BODIES = frozenset(("UB", "UBND", "HĐND", "CP", "TTg", "LB", "LN", "CTN"))
+
+
+def _family(kind: str | None, code: Code | None) -> Family | None:
+    if code is not None and code.style == "party" and code.symbol.rpartition("/")[2].split("-")[0] not in _STATE_BODIES:
         return "organisation" if _PARTY_ORGANISATION.search(code.symbol) else "party"
     if kind in _LAWS or (code is not None and code.year is not None):
         return "legal"
@@ -129,10 +170,10 @@ def _citation(finding: Finding, kind: str | None, code: Code | None, date: str |
     issuer_id = issuer.id if issuer else None
     return Citation(
         type=kind,
-        family=_family(kind, code, finding),
+        family=_family(kind, code),
         code=str(code) if code else None,
-        number=code.number if code else None,
-        symbol=code.symbol if code else None,
+        number=code.number if code else finding.parts.get("number"),
+        symbol=code.symbol.strip(" -/") if code else None,
         date=date,
         issuer=issuer,
         title=_title(finding.parts.get("title")),

@@ -13,6 +13,9 @@ _ISSUERS = {
     "VPQH": "Văn phòng Quốc hội",
     "VPCTN": "Văn phòng Chủ tịch nước",
     "QH": "Quốc hội",
+    "QHK": "Quốc hội",
+    "UBTVQHK": "Ủy ban Thường vụ Quốc hội",
+    "HĐBCQG": "Hội đồng bầu cử quốc gia",
     "UBTVQH": "Ủy ban Thường vụ Quốc hội",
     "BNV": "Bộ Nội vụ",
     "BTC": "Bộ Tài chính",
@@ -29,13 +32,24 @@ _ISSUERS = {
     "BKHCN": "Bộ Khoa học và Công nghệ",
     "BTTTT": "Bộ Thông tin và Truyền thông",
     "BTNMT": "Bộ Tài nguyên và Môi trường",
+    "BKH": "Bộ Kế hoạch và Đầu tư",
+    "BNN": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "BCN": "Bộ Công nghiệp",
+    "BTM": "Bộ Thương mại",
+    "BTS": "Bộ Thủy sản",
+    "BVHTT": "Bộ Văn hóa - Thông tin",
+    "BBCVT": "Bộ Bưu chính, Viễn thông",
+    "BDTTG": "Bộ Dân tộc và Tôn giáo",
     "BNNMT": "Bộ Nông nghiệp và Môi trường",
+    "BTCCBCP": "Ban Tổ chức - Cán bộ Chính phủ",
     "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
     "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
     "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
-    "BDTTG": "Bộ Dân tộc và Tôn giáo",
     "TTCP": "Thanh tra Chính phủ",
     "NHNN": "Ngân hàng Nhà nước Việt Nam",
+    "TCHQ": "Tổng cục Hải quan",
+    "TCTK": "Tổng cục Thống kê",
+    "TTNN": "Thanh tra Nhà nước",
     "UBDT": "Ủy ban Dân tộc",
     "KTNN": "Kiểm toán nhà nước",
     "TANDTC": "Tòa án nhân dân tối cao",
@@ -56,18 +70,39 @@ _PARTY = {
 }
 
 
+#: Committees whose branches put their letters before the committee's (`BTCTU`, `VPHU`).
+_COMMITTEES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "QU": "Quận ủy", "TW": "Trung ương"}
+_BRANCHES = {
+    "VP": "Văn phòng",
+    "BTC": "Ban Tổ chức",
+    "BTG": "Ban Tuyên giáo",
+    "BTGDV": "Ban Tuyên giáo và Dân vận",
+    "BDV": "Ban Dân vận",
+    "BNC": "Ban Nội chính",
+    "BXDĐ": "Ban Xây dựng Đảng",
+    "UBKT": "Ủy ban Kiểm tra",
+}
+
+
+def _branch(body: str) -> str | None:
+    branch, committee = _BRANCHES.get(body[:-2]), _COMMITTEES.get(body[-2:])
+    return f"{branch} {committee}" if branch and committee else None
+
+
+_GROUPS = Pattern("normalize.symbols.groups", r"[-/]")
 _TERM = Pattern("normalize.symbols.term", r"\d+$")
 
 
 def issuer_of_symbol(symbol: str, style: str) -> str | None:
     """The body that a symbol names by itself, None for letters that many bodies write (`QĐ-UBND`) or joint symbols.
 
-    >>> issuer_of_symbol("NĐ-CP", "state"), issuer_of_symbol("QĐ-UBND", "state"), issuer_of_symbol("QH15", "state")
-    ('Chính phủ', None, 'Quốc hội')
+    >>> issuer_of_symbol("NĐ-CP", "state"), issuer_of_symbol("QĐ-UBND", "state"), issuer_of_symbol("TB/BTCTU", "party")
+    ('Chính phủ', None, 'Ban Tổ chức Tỉnh ủy')
     """
     if style == "party":
-        return _PARTY.get(symbol.rpartition("/")[2])
-    groups = symbol.split("-")
+        body = symbol.rpartition("/")[2].split("-")[0]
+        return _PARTY.get(body) or _branch(body)
+    groups = _GROUPS.split(symbol.strip(" -/").replace("&", ""))
     joint = groups[0] in {"TTLT", "NQLT", "TTLB"}
     last = groups[-1] if len(groups) < 3 else groups[1]
     if joint:
