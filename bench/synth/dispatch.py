@@ -87,7 +87,8 @@ def dispatch(seed: int) -> Dispatch:
         chance.choice(["KHẨN", "HỎA TỐC", "THƯỢNG KHẨN"]) if chance.random() < 0.05 or kind == "CĐ" else None,
     )
     addressees = _addressees(setting, kind)
-    top = letterhead(chance, issuer, head, written, blank and chance.random() < 0.7)
+    blank_day = blank and chance.random() < 0.7
+    top = letterhead(chance, issuer, head, written, blank_day)
     if head.urgency:
         top.insert(chance.choice([0, len(top)]), head.urgency)
     part = _body(setting, kind, addressees)
@@ -106,7 +107,7 @@ def dispatch(seed: int) -> Dispatch:
         "number": head.number or None,
         "symbol": _bare_symbol(head.symbol),
         "code": _code(head, party),
-        "date": _dated(text, written, blank),
+        "date": f"{written.year}-{written.month:02d}" if blank_day else written.isoformat(),
         "place": issuer.place,
         "issuer": issuer.name,
         "subject": head.subject,
@@ -132,11 +133,6 @@ def _code(head: Head, party: bool) -> str | None:
     if not head.number:
         return None
     return f"{head.number}-{head.symbol}" if party else f"{head.number}/{head.symbol}"
-
-
-def _dated(text: str, written: date, blank: bool) -> str:
-    filled = not blank or f"ngày {written.day:02d} tháng" in text.split("Kính gửi")[0][:900]
-    return written.isoformat() if filled else f"{written.year}-{written.month:02d}"
 
 
 def _kind(chance: Random, issuer: Issuer) -> str:
