@@ -116,6 +116,13 @@ def _fresh(between: str) -> bool:
     return len(_CLAUSE.split(between)[-1].split()) <= 12 and bool(_MARK.search(between))
 
 
+def _title(text: str, mention: Mention) -> str | None:
+    if mention.title is None:
+        return None
+    title = fold(text[mention.title[0] : mention.title[1]]).rstrip(' ,.)”"')
+    return f"{mention.word} {title}" if mention.word else title
+
+
 def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding:
     code = mention.code
     parts: dict[str, str | None] = {
@@ -127,7 +134,7 @@ def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding
         "style": code.style if code else None,
         "date": fold(text[mention.date.start : mention.date.end]) if mention.date else None,
         "issuer": fold(text[mention.issuer[0] : mention.issuer[1]]) if mention.issuer else None,
-        "title": fold(text[mention.title[0] : mention.title[1]]).rstrip(' ,.)”"') if mention.title else None,
+        "title": _title(text, mention),
         "provision": fold(text[mention.provision[0] : mention.provision[1]]) if mention.provision else None,
         "relation": relation,
     }

@@ -137,6 +137,7 @@ _PAIRS = frozenset(
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
 _CLEAN = Pattern("citing_bodies.clean", r"[,;.:()]")
 _ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
+_OPENERS = frozenset("“\"(‘[")
 _CLOSERS = ',;.:()[]“”"…!?'
 #: More words than any name of a body has.
 _LONGEST = 22
@@ -166,12 +167,15 @@ def body_at(text: str, start: int, end: int) -> int | None:
             break
         if position and core[:1].isupper() and _clause(core, following, text[right + 1 + len(following) :][:4]):
             break
+        if position and word[0] in _OPENERS:
+            break
         if not core or (
             position == 0 and core in _KINDS and core not in {"Ban", "Chủ", "Hội"} and not _body_word(core, following)
         ):
             break
         last = left + len(core)
-        if core != word:
+        # `Ban Chỉ đạo phòng, chống thiên tai` goes on behind its comma.
+        if core != word and not (word == "phòng," and following == "chống"):
             break
     return last if last > start and any(letter.isalpha() for letter in text[start:last]) else None
 
@@ -204,6 +208,23 @@ def _stops(core: str, following: str, before: str) -> bool:
     if core in _STOPS and f"{before} {core}" != "đổi số":
         return True
     return f"{core} {following}" in _PAIRS and before not in {"Ban", "Tổ"}
+
+
+_ALSO = Pattern("citing_bodies.also", r"(?:\s?,|,?\s(?:và|cùng)|\s?[-–])\s?(?=\p{Lu})")
+
+
+def joint_at(text: str, start: int, end: int) -> int | None:
+    """Where the names of several bodies that sign together end (`… của Bộ Nội vụ, Bộ Tài chính và Bộ Y tế`)."""
+    last = body_at(text, start, end)
+    for _ in range(8):
+        also = _ALSO.match(text, last, end) if last is not None else None
+        if also is None or doctypes.by_word(text[also.end() : also.end() + 9].rstrip(" s")) is not None:
+            break
+        following = body_at(text, also.end(), end)
+        if following is None:
+            break
+        last = following
+    return last
 
 
 def body_before(text: str, start: int, floor: int) -> tuple[int, int] | None:

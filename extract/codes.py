@@ -15,7 +15,8 @@ Style = Literal["state", "party", "old"]
 _CAPITAL = "A-ZĐÐĂÂÊÔƠƯ"
 #: A digit, or what a recogniser makes of one: O for 0 before a digit or slash, l for 1 before a digit.
 _DIGIT = r"(?:\d|(?<=\d)[Oo](?=[\dOo]|\s?/)|(?<=\d)[lI](?=\d))"
-_NUMBER = rf"\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
+#: A recogniser may part the digits behind `số` (`số 1 79/KH-UBND`).
+_NUMBER = rf"(?:(?:(?<=ố\s|ố:\s)|^)\d{{1,2}}\s(?=\d{{1,3}}\s?[/-]))?\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
 #: A group ends at its last letter; `ngày` may follow without a space.
 _GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])|[{_CAPITAL}]{{0,19}}\d{{0,3}}(?=ngày))"
 #: Where a number may begin: not inside a word or a date, but right behind a `số` that lost its space.

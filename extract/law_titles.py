@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,12 +86,14 @@ _GOES_ON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundLaw:
-    """Half-open offsets of the whole title (`Luật Cư trú`), and the type code it has (L, BL, PL, HP)."""
+    """Half-open offsets of the whole title (`Luật Cư trú`), and the type code it has (L, BL, PL, HP); `word`: the type word of a
+    name that shares it with the one before (`các Luật Đất đai, Nhà ở`)."""
 
     start: int
     end: int
     type: str
     listed: bool
+    word: str = ""
 
 
 @cache
@@ -115,6 +118,11 @@ def find_laws(text: str) -> list[FoundLaw]:
         if match.start() < done:
             continue
         kind = _CODES[match["word"].lower()]
+        several = _ALL.search(text, max(0, match.start() - 4), match.start()) is not None
+        if several and text[match.end() : match.end() + 1] == ":":
+            found.extend(_listed_with(text, match.end() + 1, kind, match["word"]))
+            done = found[-1].end if found else done
+            continue
         end = (_constitution(text, match.end()), True) if kind == "HP" else _name_end(text, match.end())
         if end is None:
             continue
@@ -123,7 +131,30 @@ def find_laws(text: str) -> list[FoundLaw]:
             continue
         found.append(FoundLaw(match.start(), end[0], kind, end[1]))
         done = found[-1].end
+        if several and end[1]:
+            joined = _COMMA_OR_AND.match(text, done)
+            found.extend(_listed_with(text, joined.end() - 1, kind, match["word"]) if joined else ())
+            done = found[-1].end
     return found
+
+
+_ALL = Pattern("law_titles.all", r"(?i:các)\s$")
+_COMMA_OR_AND = Pattern("law_titles.comma_or_and", r"(?:\s?,|\svà)\s(?=\p{Lu})")
+
+
+def _listed_with(text: str, start: int, kind: str, word: str) -> Iterator[FoundLaw]:
+    """Names of the table behind one type word, from the space at `start`: `các Luật: Đất đai, Nhà ở và Đấu thầu`."""
+    for _ in range(20):
+        if not text[start + 1 : start + 2].isupper():
+            return
+        end = _listed_end(text, start)
+        if end is None:
+            return
+        yield FoundLaw(start + 1, end, kind, True, word)
+        joined = _COMMA_OR_AND.match(text, end)
+        if joined is None:
+            return
+        start = joined.end() - 1
 
 
 _AND = Pattern("law_titles.and", r"(?:\s(?:và|,)|,)\s(?=Luật|Bộ [Ll]uật|Pháp lệnh)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from congvan.extract import doctypes
-from congvan.extract.citing_bodies import body_at, body_before
+from congvan.extract.citing_bodies import body_at, body_before, joint_at
 from congvan.extract.codes import FoundCode, find_codes
 from congvan.extract.dates import FoundDate, date_at
 from congvan.extract.law_titles import find_laws
@@ -22,13 +22,19 @@ _TYPE = (
     r"(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?"
 )
 _HEAD = Pattern(
-    "mentions.head", rf"{_TYPE}\s?(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)?(?P<number>{_NUMBER})?$"
+    "mentions.head", rf"{_TYPE}\s?(?:(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)|:\s?)?(?P<number>{_NUMBER})?$"
 )
 #: A name between type word and number: `Quyết định của UBND tỉnh số …`, `Thông tư liên tịch Bộ Tài chính - Bộ Nội vụ số …`.
 _NAMED_HEAD = Pattern(
     "mentions.named_head",
     rf"{_TYPE}\s(?P<between>(?:của|do|giữa)\s[^:;.,()\d]{{2,90}}?"
     rf"|(?<=(?i:tịch|bộ)\s)(?:[Ll]iên\s|các\s)?(?:Bộ|bộ|Ngân|Tòa|Viện|Thanh|Ủy)\s[^:;.()\d]{{2,110}}?)\s(?P<number>{_NUMBER})$",
+)
+#: What kind of it stands between type word and number (`Kế hoạch phối hợp số …`), or the type's letters before the number (`QĐ số …`).
+_FURTHER_HEAD = Pattern(
+    "mentions.further_head",
+    rf"(?:{_TYPE}(?:\s(?!(?:này|và|của|do|hoặc|kèm|theo|tại|trên|nêu|có|ban|được|về|với|cùng|là|như|trong|từ|ở|các|đã|tương)(?!\p{{L}}))\p{{Ll}}+){{1,3}}\s(?P<number>{_NUMBER})"
+    rf"|(?<![\p{{L}}\d/.&-])(?P<type>QĐ|NĐ|TT|TTLT|NQ|CV|KH|TB|CT|KL|BC|TTr|HD)\s(?P<number>{_NUMBER})?)$",
 )
 _BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
 _DATE_LEAD = Pattern(
@@ -59,7 +65,7 @@ _UNIT = r"(?:các\s)?(?i:tiết|điểm|khoản|điều|tiểu\smục|mục|chư
 _ITEM = rf"{_UNIT}{_PLACE}(?:\s?(?:,|và|hoặc|đến|-)\s?(?:và\s)?{_PLACE}){{0,12}}"
 _PROVISION = Pattern(
     "mentions.provision",
-    rf"(?<!\p{{L}})(?P<printed>{_ITEM}(?:\s?(?:[,;]|và|hoặc|đến|của|,\s?và)?\s{_ITEM}){{0,7}})\s?,?\s(?:của\s|tại\s|(?:được\s)?(?:ban\shành\s)?kèm\stheo\s)?$",
+    rf"(?<!\p{{L}})(?P<printed>{_ITEM}(?:\s?(?:[,;]|và|hoặc|đến|của|,\s?và)?\s{_ITEM}){{0,7}})\s?,?\s(?:của\s(?:các\s)?|tại\s|(?:(?:của\s)?(?:Quy\schế|Quy\sđịnh|Điều\slệ|Danh\smục|Chương\strình|Kế\shoạch|Đề\sán)(?:\s[\p{{L}},]+){{0,14}}\s)?(?:được\s)?(?:ban\shành\s)?kèm\stheo\s)?$",
 )
 #: Behind the citation in brackets: `Luật Lưu trữ (khoản 2 Điều 5)`.
 _BEHIND = Pattern("mentions.behind", rf"\s?\(\s?(?:tại\s)?(?P<printed>{_ITEM}(?:\s?,?\s{_ITEM}){{0,5}})\s?\)")
@@ -72,7 +78,7 @@ _GENERIC = Pattern("mentions.generic", r"văn\sbản\s(?:[\p{L}]+\s){0,4}hướn
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention inside a paragraph; offsets are the paragraph's. `full`: the type word is printed with it; `number`: of one that
-    is cited by type and number alone (`Nghị định 30`)."""
+    is cited by type and number alone (`Nghị định 30`); `word`: the type word of a law that shares it with the one before."""
 
     start: int
     end: int
@@ -88,6 +94,7 @@ class Mention:
     core: int = 0
     law: bool = False
     number: str | None = None
+    word: str = ""
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -111,7 +118,7 @@ def find_mentions(text: str) -> list[Mention]:
     for law in laws:
         at = bisect_right(starts, law.start) - 1
         if law.start not in used and not (at >= 0 and law.start < coded[at].end):
-            bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True)
+            bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True, word=law.word)
             found.append(_trailing(text, bare))
     found.sort(key=lambda mention: mention.start)
     found = _with_short(text, found)
@@ -162,11 +169,14 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
         head = _NAMED_HEAD.search(text, max(floor, code.start - 170), code.start)
         between = _between_type_and_number(text, head) if head else None
         head = head if between else None
+    if head is None:
+        head = _FURTHER_HEAD.search(text, max(floor, code.start - 60), code.start)
     if head is not None and (head["type"][:1].isupper() or head["number"] or code.symbol.count("-") or code.style == "party"):
-        kind = doctypes.by_word(head["type"])
+        kind = doctypes.by_word(head["type"]) or doctypes.by_code(head["type"])
         issuer = between
-        if between is None and head["colon"]:
-            begin = head.start("colon") + head["colon"].index(" ") + 1
+        colon = head.groupdict().get("colon")
+        if between is None and colon:
+            begin = head.start("colon") + colon.index(" ") + 1
             issuer = (begin, begin + len(text[begin : head.end("colon")].rstrip(": ")))
         word = kind.code if kind else None
         generic = head["type"].lower() == "văn bản"
@@ -202,6 +212,8 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
 
 
 _CUT = Pattern("mentions.cut", r"[/|\\]")
+#: Types that several bodies issue together.
+_JOINT = frozenset(("TTLT", "TTLB", "NQLT"))
 _OF_OR_BY = Pattern("mentions.of_or_by", r"(?:của|do|giữa)\s")
 
 
@@ -231,7 +243,8 @@ def _trailing(text: str, mention: Mention) -> Mention:
             date, end = at, at.end
             continue
         of = _OF.match(text, end)
-        name = body_at(text, of.end(), len(text)) if of and issuer is None else None
+        names = joint_at if mention.type in _JOINT else body_at
+        name = names(text, of.end(), len(text)) if of and issuer is None else None
         if of and name is not None and not (mention.law and mention.code is None and not date):
             issuer, end = (of.end(), name), name
     core = date.end if date and (not issuer or date.start < issuer[0]) else mention.core

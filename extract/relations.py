@@ -15,15 +15,23 @@ _BEFORE: tuple[tuple[str, Pattern], ...] = (
         "mentions",
         Pattern("relations.before.mentions", r"(?:được|đã)\s[^;.]{0,60}(?:bởi|bằng|theo|tại)(?:\s\S+){0,6}\s?$", _FLAGS),
     ),
-    ("replaces", Pattern("relations.before.replaces", rf"(?:thay thế|thay cho){_SOME}\s?$", _FLAGS)),
-    ("repeals", Pattern("relations.before.repeals", rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi){_SOME}\s?$", _FLAGS)),
+    ("replaces", Pattern("relations.before.replaces", rf"(?:thay thế|thay cho)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS)),
+    ("repeals", Pattern("relations.before.repeals", rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS)),
     (
         "amends",
-        Pattern("relations.before.amends", rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính){_SOME}\s?$", _FLAGS),
+        Pattern("relations.before.amends", rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS),
     ),
     ("based_on", Pattern("relations.before.based_on", rf"căn cứ\s{_PROVISION}$", _FLAGS)),
     ("follows_up", Pattern("relations.before.follows_up", r"tiếp theo\s(?:các\s|nội dung\s)?$", _FLAGS)),
     ("responds_to", Pattern("relations.before.responds_to", r"(?:phúc đáp|trả lời|đáp lại)\s(?:các\s|nội dung\s)?$", _FLAGS)),
+    (
+        "promulgates",
+        Pattern(
+            "relations.before.promulgates",
+            r"(?:(?:ban hành|công bố) kèm theo (?:\p{L}+ ){1,4}này|(?:^|[.;:]\s)\W*(?:Điều 1\W{1,3})?ban hành)\s(?:các\s)?$",
+            _FLAGS,
+        ),
+    ),
     (
         "attaches",
         Pattern("relations.before.attaches", r"(?<!ban hành )(?:kèm theo|gửi kèm|đính kèm|sao gửi)\s(?:các\s)?$", _FLAGS),

@@ -106,6 +106,8 @@ def _code(finding: Finding) -> Code | None:
 
 def _date(finding: Finding) -> str | None:
     raw = finding.parts.get("date")
+    if raw is not None and raw.isdigit():  # Bộ luật Dân sự 2015
+        return raw
     return parse_date(raw) if raw else None
 
 
@@ -135,10 +137,14 @@ def _compatible(one: str | None, other: str | None) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
+#: Bodies that issue together: the identity is the first one's (handbook 10.6).
+_JOINTLY = Pattern("normalize.citations.jointly", r"(?:,|\s[-–]|\svà)\s(?=(?:Bộ|Chính phủ|Ủy ban|Đoàn|Tòa án|Viện|Ngân hàng|Tổng|Thanh tra|Sở|Hội|Ban)\s)")
+
+
 def _body(raw: str | None, code: Code | None, context: Context) -> Body | None:
     if raw is not None:
         name = expand(raw)
-        return Body(name=name, raw=raw, id=identify(name, context))
+        return Body(name=name, raw=raw, id=identify(_JOINTLY.split(name)[0], context))
     name_of_symbol = issuer_of_symbol(code.symbol, code.style) if code else None
     if name_of_symbol is None or code is None:
         return None
@@ -156,10 +162,10 @@ _STATE_BODIES = frozenset(("UB", "UBND", "HĐND", "CP", "TTg", "LB", "LN", "CTN"
 def _family(kind: str | None, code: Code | None) -> Family | None:
     if code is not None and code.style == "party" and code.symbol.rpartition("/")[2].split("-")[0] not in _STATE_BODIES:
         return "organisation" if _PARTY_ORGANISATION.search(code.symbol) else "party"
+    if code is not None and code.year is None and _ORGANISATION.search(code.symbol):
+        return "organisation"
     if kind in _LAWS or (code is not None and code.year is not None):
         return "legal"
-    if code is not None and _ORGANISATION.search(code.symbol):
-        return "organisation"
     if code is not None or kind is not None:
         return "state"
     return None

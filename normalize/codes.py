@@ -60,7 +60,8 @@ class Code:
     @classmethod
     def of(cls, found: FoundCode) -> Code:
         """The canonical spelling of a code as printed."""
-        number = _ZERO.sub("0", found.number[:-1]) + found.number[-1].replace("O", "0").replace("o", "0")
+        printed = found.number.replace(" ", "")
+        number = _ZERO.sub("0", printed[:-1]) + printed[-1].replace("O", "0").replace("o", "0")
         number = _ONE.sub("1", number)
         # ` TC/ĐT` keeps its space, ` - CP` is `-CP`.
         joint = " " if found.style == "old" and found.symbol[0].isspace() and found.symbol.lstrip()[0].isalpha() else ""
