@@ -14,7 +14,7 @@ from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph,
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
-from congvan.ingest.repair import with_capitals, with_marks
+from congvan.ingest.repair import with_capitals, with_likeliest, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def build(
     kept, restored = with_marks(kept)
     if restored:
         source = replace(source, restored=True)
+    else:
+        kept = with_likeliest(kept)
     body, notes = part_notes(kept)
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]
     grouped += [("note", block) for block in paragraphs_in_bounds(notes)]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A page of fewer words says nothing of its own.
 _FEW = 40
+#: From this confidence on a recogniser is sure of a word.
+_SURE = 0.93
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE)
 
 
@@ -48,6 +50,25 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
             words.append(replace(word, text=found.text, confidence=sure if found.confidence < 1.0 else word.confidence))
         out.append(replace(line, words=tuple(words)))
     return out, True
+
+
+def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines with the words that a recogniser was unsure of in their likeliest spelling: only marks change, only where the words
+    beside them leave no doubt. A sure reading stays; `Word.raw` keeps what was read, and the confidence stays the reading's."""
+    words = [word for line in lines for word in line.words]
+    doubted = [word.confidence is not None and word.confidence < _SURE for word in words]
+    if not any(doubted):
+        return list(lines)
+    from congvan.models.ranking import ranked
+
+    spelt = iter(ranked([word.text for word in words], doubted))
+    out = []
+    for line in lines:
+        texts = [next(spelt) for _ in line.words]
+        changed = any(text != word.text for text, word in zip(texts, line.words, strict=True))
+        own = tuple(replace(word, text=text) for text, word in zip(texts, line.words, strict=True)) if changed else line.words
+        out.append(replace(line, words=own))
+    return out
 
 
 def _page_lost(tokens: Sequence[str], whole: bool) -> bool:

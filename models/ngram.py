@@ -51,10 +51,13 @@ class Ngram:
         whole = _TRIPLE * share + _PAIR * two / np.maximum(self.singles[second], 1) + _SINGLE * single
         return np.asarray(np.log(np.maximum(whole, 1e-12)), dtype=np.float64)
 
+    def pair_count(self, first: Ids, second: Ids) -> Scores:
+        """How often `second` was counted right behind `first`; the arrays are broadcast together."""
+        return _count(self.pairs, self.pair_counts, first * self.size + second)
+
 
 def _count(keys: Ids, counts: Scores, wanted: Ids) -> Scores:
-    places = np.searchsorted(keys, wanted)
-    places[places == len(keys)] = 0
+    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[places] == wanted, counts[places], 0.0)
 
 

@@ -37,7 +37,7 @@ _VOWEL = regex.compile(r"[aeiouyăâêôơư]|[à-ỹ]")
 #: A token that signs stand in though it is one syllable (`du@ng`, `k¥`, `1¢`): short, no code, no address.
 _BROKEN = regex.compile(r"^[(\[“\"]*(?P<core>(?=[^\s]*[@¥¢|’'])[\p{Ll}\p{Lu}@¥¢|’'\d]{2,8})[)\]”\".,;:]*$")
 #: The parts of a token as the counts were made of them, and how many of them a token has that is looked into.
-_COUNTED = regex.compile(r"[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d]")
+COUNTED = regex.compile(r"[\p{L}\p{M}]+|\d+|[^\s\p{L}\p{M}\d]")
 _MOST_PARTS = 12
 _UNKNOWN: Options = ((FOREIGN, 0.0),)
 _END = regex.compile(r"[./\\]+$")  # the end mark of a dispatch, ./.
@@ -84,7 +84,7 @@ def pieces_of(token: str, noisy: bool) -> list[Piece]:
     if broken and _shown(broken["core"]):
         return [Piece(broken["core"], _shown(broken["core"]))]
     if FIXED.search(_END.sub("", token)) and not (noisy and _SHORT_DIGITS.match(token)):
-        parts = _COUNTED.findall(token)
+        parts = COUNTED.findall(token)
         return [_kept(part) for part in parts] if len(parts) <= _MOST_PARTS else [Piece(token, _UNKNOWN, True)]
     return [_piece(match[0], token, noisy) for match in _PIECE.finditer(token)]
 
