@@ -10,6 +10,8 @@ from random import Random
 from bench.synth.marked import mark
 
 HERE = Path(__file__).resolve().parent
+#: Units that draft the letters of a committee.
+UNITS = ("VX", "NC", "TH", "KT", "NL", "TTHC", "KGVX", "VP", "TNMT", "NV", "KTN", "TD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +140,15 @@ def committee(chance: Random, unit: str) -> Name:
 
 def chair_of(body: Name) -> Name:
     return Name(f"Chủ tịch {body.printed}", f"Chủ tịch {body.full}")
+
+
+def provincial(chance: Random, day: str) -> list[Source]:
+    letters = {
+        "Sở Nội vụ": "SNV",
+        "Sở Tài chính": "STC",
+        "Sở Y tế": "SYT",
+        "Sở Giáo dục và Đào tạo": "SGDĐT",
+        "Sở Tư pháp": "STP",
+    }
+    units = ("TCCB", "QLNS", "NVY", "VP", "HCTP", "XDCQ&TCBM")
+    return [Source(name, letters[name.full], units) for _, name in departments(chance, "p", day) if name.full in letters]

@@ -45,11 +45,12 @@ def _other_tone(letter: str) -> tuple[str, ...]:
     return tuple(one for one in found if len(one) == 1 and one != letter)
 
 
-def noisy(text: str, share: float, chance: Random) -> str:
-    """The text with about that share of its letters, figures and marks damaged; lines stay lines."""
+def noisy(text: str, share: float, chance: Random, *, keep_length: bool = False) -> str:
+    """The text with about that share of its letters, figures and marks damaged; lines stay lines. `keep_length`: nothing is
+    dropped or doubled, so that offsets hold."""
     made: list[str] = []
     for letter in text:
-        if letter == "\n" or chance.random() >= share:
+        if letter == "\n" or chance.random() >= share or (letter == " " and keep_length):
             made.append(letter)
         elif letter == " ":
             made.append(chance.choice(["", "  "]))
@@ -57,7 +58,7 @@ def noisy(text: str, share: float, chance: Random) -> str:
             made.append(chance.choice(_other_tone(letter) or (letter,)))
         elif letter in _LOOKS:
             made.append(chance.choice(_LOOKS[letter]))
-        elif chance.random() < 0.25:
+        elif chance.random() < 0.25 and not keep_length:
             made.append(chance.choice(["", letter * 2]))
         else:
             made.append(letter)

@@ -70,3 +70,22 @@ def commune_words(chance: Random, rank: str, day: str) -> str:
     if rank == "quận":
         return "phường"
     return chance.choice(["xã, phường", "phường, xã"])
+
+
+def place_of(chance: Random, unit: Unit) -> str:
+    if unit.name in ("Hồ Chí Minh",):
+        return chance.choice(["Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"])
+    if unit.name.isdigit():
+        return f"{unit.rank[0].upper()}{unit.rank[1:]} {unit.name}"
+    return unit.name
+
+
+def committee_word(unit: Unit) -> str:
+    words = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy", "thành phố": "Thành ủy"}
+    return words.get(unit.rank, "Đảng ủy")
+
+
+def lower_units(chance: Random, unit: Unit) -> str:
+    if unit.rank == "thành phố":
+        return chance.choice(["quận, huyện", "quận, huyện, thị xã"])
+    return chance.choice(["huyện, thị xã, thành phố", "huyện, thành phố", "huyện, thị xã và thành phố"])
