@@ -34,6 +34,9 @@ FOLDS, BINS = 5, 10
 #: Where the weights begin, and how strongly they are held there: few values of a family move them little.
 PRIOR = np.array([0.0, 1.0, 1.0, -0.3, -0.3])
 HELD = np.array([1.0, 20.0, 20.0, 5.0, 5.0])
+#: Which way each weight works (the constant: either), and how much it works at the least.
+SIGNS = np.array([0.0, 1.0, 1.0, -1.0, -1.0])
+LEAST = np.array([-1.0, 0.1, 0.05, 0.2, 0.2])
 Json = Mapping[str, Any]
 
 
@@ -161,12 +164,21 @@ def _of_record(stem: str, answer: Json, record: Json) -> Iterator[Judged]:
 
 def fit(values: Sequence[Judged]) -> dict[str, np.ndarray]:
     """Weights by family: one fit of all (`other`), whose intercept each family moves as far as its values bear it."""
-    pooled = _newton(values, PRIOR, HELD)
+    pooled = _signed(values, PRIOR, HELD)
     families: dict[str, list[Judged]] = defaultdict(list)
     for value in values:
         families[value.family].append(value)
     near = np.array([4.0, 100.0, 10.0, 50.0, 50.0])
-    return {"other": pooled} | {family: _newton(group, pooled, near) for family, group in sorted(families.items())}
+    return {"other": pooled} | {family: _signed(group, pooled, near) for family, group in sorted(families.items())}
+
+
+def _signed(values: Sequence[Judged], prior: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """As `_newton`, and no factor works against its meaning, however few values there are: a weight that would is held at LEAST."""
+    weights = _newton(values, prior, held)
+    against = SIGNS * weights < LEAST
+    if not against.any():
+        return weights
+    return _newton(values, np.where(against, SIGNS * LEAST, prior), np.where(against, 1e9, held))
 
 
 def _newton(values: Sequence[Judged], prior: np.ndarray, held: np.ndarray) -> np.ndarray:

@@ -41,7 +41,9 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Types of ours that share a label there.
 _SAME = {"TTLB": "TTLT"}
 LABELS = ("NĐ", "L", "TT", "QĐ", "PL", "BL", "NQ", "TTLT", "HP")
-_TITLE = regex.compile(r"^[^“”\"]*?[^\s.;:,–-] (?=Căn cứ (?:vào )?(?:các )?(?:khoản|Điều|Luật|Bộ|Pháp|Hiến|Nghị|Thông|Quyết|Chỉ))")
+_TITLE = regex.compile(
+    r"^[^“”\"]*?[^\s.;:,–-] (?=Căn cứ (?:vào )?(?:các )?(?:khoản|Điều|Luật|Bộ|Pháp|Hiến|Nghị|Thông|Quyết|Chỉ))"
+)
 _DATED = regex.compile(r"\s?,?\s?(?:ngày\s\d+\s?[/-]\s?\d+\s?[/-]\s?\d{4}|ngày\s\d+\stháng\s\d+\snăm\s?\d{4}|năm\s\d{4})")
 _TAG = regex.compile(r"</?(?:NĐ|L|TT|QĐ|PL|BL|NQ|TTLT|HP)(?: rel=\"\w*\")?>\s?")
 

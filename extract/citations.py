@@ -116,6 +116,10 @@ def _fresh(between: str) -> bool:
     return len(_CLAUSE.split(between)[-1].split()) <= 12 and bool(_MARK.search(between))
 
 
+#: A recogniser may part the digits of a number (`1 79/KH-UBND`).
+_PARTED = Pattern("citations.parted", r"^(\d{1,2})\s(?=\d)")
+
+
 def _title(text: str, mention: Mention) -> str | None:
     if mention.title is None:
         return None
@@ -127,7 +131,7 @@ def _finding(text: str, offset: int, mention: Mention, relation: str) -> Finding
     code = mention.code
     parts: dict[str, str | None] = {
         "type": mention.type,
-        "code": fold(text[code.start : code.end]) if code else None,
+        "code": fold(_PARTED.sub(r"\1", text[code.start : code.end])) if code else None,
         "number": code.number if code else mention.number,
         "year": code.year if code else None,
         "symbol": fold(code.symbol) if code else None,

@@ -137,7 +137,7 @@ _PAIRS = frozenset(
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
 _CLEAN = Pattern("citing_bodies.clean", r"[,;.:()]")
 _ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
-_OPENERS = frozenset("“\"(‘[")
+_OPENERS = frozenset('“"(‘[')
 _CLOSERS = ',;.:()[]“”"…!?'
 #: More words than any name of a body has.
 _LONGEST = 22

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,22 +14,22 @@ Style = Literal["state", "party", "old"]
 _CAPITAL = "A-ZĐÐĂÂÊÔƠƯ"
 #: A digit, or what a recogniser makes of one: O for 0 before a digit or slash, l for 1 before a digit.
 _DIGIT = r"(?:\d|(?<=\d)[Oo](?=[\dOo]|\s?/)|(?<=\d)[lI](?=\d))"
-#: A recogniser may part the digits behind `số` (`số 1 79/KH-UBND`).
-_NUMBER = rf"(?:(?:(?<=ố\s|ố:\s)|^)\d{{1,2}}\s(?=\d{{1,3}}\s?[/-]))?\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
+_NUMBER = rf"\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
 #: A group ends at its last letter; `ngày` may follow without a space.
 _GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])|[{_CAPITAL}]{{0,19}}\d{{0,3}}(?=ngày))"
 #: Where a number may begin: not inside a word or a date, but right behind a `số` that lost its space.
-_FREE = r"(?:(?<![\p{L}\d/.,-])|(?<=(?<!\p{L})[Ss]ố))"
+_FREE = r"(?:(?<![\p{L}\d/.,-])|(?<=[Ss]ố))"
 _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
-#: Type letters that are printed before a second slash or with a hole where the dash belongs (`QĐ/CTN`, `QĐ UBND`).
-_KINDS = r"(?:TTLT|TTLB|NQLT|QĐ|QÐ|NĐ|TT|NQ|CT|TB|KH|BC|HD|TTr)"
+#: Type letters that are printed with a hole where the dash belongs (`QĐ UBND`).
+_KIND_LETTERS = ("TTLT", "TTLB", "NQLT", "QĐ", "QÐ", "NĐ", "TTr", "TT", "NQ", "CT", "TB", "KH", "BC", "HD")
+_KINDS = f"(?:{'|'.join(_KIND_LETTERS)})"
 #: A recogniser may lose the slash before type letters or take it for a letter (`2249 QĐ-UBND`, `2249lQĐ-UBND`).
 _STATE = Pattern(
     "code-state",
-    rf"{_FREE}(?P<number>{_NUMBER})(?:\s?[/|\\]\s?|(?:\s|[lI])(?={_KINDS}-[{_CAPITAL}]))(?:(?P<year>\d{{2,5}})\s?(?:/|-(?=QH\d|L-|PL-))\s?)?"
-    rf"(?P<symbol>(?:{_KINDS}/{_GROUP}|{_KINDS}\s[{_CAPITAL}]{{2,12}}(?!\p{{L}})|{_GROUP})(?:{_JOIN}{_GROUP}){{0,6}}"
+    rf"{_FREE}(?P<number>{_NUMBER})(?:\s?[/|\\]\s?|(?:\s|[lI])(?={_KINDS}-[{_CAPITAL}]))(?:(?P<year>\d{{2,6}})\s?(?://?|-(?=QH\d|L-|PL-|{_KINDS}-)|(?<=\d{{4}})(?=QH\d|{_KINDS}-))\s?)?"
+    rf"(?P<symbol>(?:{_KINDS}\s[{_CAPITAL}]{{2,12}}(?!\p{{L}})|{_GROUP}(?:/[{_CAPITAL}]{{2,12}}(?!\p{{L}}))?)(?:{_JOIN}{_GROUP}){{0,6}}"
     rf"(?:-(?:\d{{1,3}})(?![\d/])|(?<=QH)\s\d{{1,2}}(?!\d))?)",
-    needs=("/", "|", "\\", "-"),
+    needs=("/", "|", "\\", *(f"{kind}-" for kind in _KIND_LETTERS)),
 )
 _TYPE = (
     "NQLT|NQ|QĐi|QyĐ|QĐ|QÐ|QD|CTrHĐ|CTHĐ|CTr|CT|KLTB|KL|QC|TTr|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|GM|BS|CL|LN|TBKL|GGT|PC|PG"
@@ -43,12 +42,14 @@ _PARTY = Pattern(
 
 
 #: Bodies of the time when symbols were their letters alone.
-_ALONE = "CP|HĐBT|HĐCP|TTg|TTG|CTN|HĐNN"
+_ALONE = "CP|HĐBT|HĐCP|TTg|TTG|CTN|HĐNN|CT"
 _LETTERS = rf"[{_CAPITAL}]{{2,8}}"
+#: Forms that are codes only behind a type word: `94-CP`, `30-BYT/TT`, `105 TC/ĐT`, `1357TC/QĐ-TCT`.
 _OLD = Pattern(
     "code-old",
-    rf"{_FREE}(?P<number>\d{{1,5}}[a-zđ]?)(?P<symbol>\s?[-–]\s?(?:{_ALONE})(?![\p{{L}}\d/-])|\s(?:{_ALONE})(?![\p{{L}}\d/-])"
-    rf"|\s?{_LETTERS}(?:/{_LETTERS}){{1,2}}(?:-{_LETTERS})?(?![\p{{L}}\d/])|/{_LETTERS}/{_LETTERS}(?:-{_LETTERS})?(?![\p{{L}}\d/]))",
+    rf"(?P<number>\d{{1,5}}[a-zđ]?)(?P<symbol>\s?[-–]\s?(?:{_ALONE})(?![\p{{L}}\d/-])|\s(?:{_ALONE})(?![\p{{L}}\d/-])"
+    rf"|\s?-\s?(?:(?:PL|LCT|L)/HĐNN\d?|{_LETTERS}/(?:QĐ|TT|CT|CV|NQ|TB))(?![\p{{L}}\d/-])"
+    rf"|\s?{_LETTERS}(?:/{_LETTERS}){{1,2}}(?:-{_LETTERS})?(?![\p{{L}}\d/]))",
 )
 
 
@@ -66,32 +67,30 @@ class FoundCode:
 
 
 def find_codes(text: str) -> list[FoundCode]:
-    """Every stretch with the shape of a code, in order and without overlap; dates, ratios and telephone numbers have none."""
-    found = [
+    """Every stretch with the shape of a code, in order and without overlap; dates, ratios and telephone numbers have none. Old
+    forms are left to `old_code_at`: they are codes only behind a type word."""
+    party = [
         FoundCode(m.start(), m.end(), m["number"], None, m["symbol"], "party")
         for m in _PARTY.finditer(text)
         if _spread(m["symbol"])
     ]
-    states = (
+    state = [
         FoundCode(m.start(), m.end(), m["number"], m["year"], m["symbol"], "state")
         for m in _STATE.finditer(text)
         if _spread(m["symbol"])
-    )
-    old = (FoundCode(m.start(), m.end(), m["number"], None, m["symbol"], "old") for m in _OLD.finditer(text))
-    return _free(_free(found, states, longer=False), old, longer=True)
+    ]
+    if party and state:
+        ends = [code.end for code in party]
+        starts = [code.start for code in party]
+        state = [code for code in state if bisect_right(ends, code.start) >= bisect_left(starts, code.end)]
+        return sorted(party + state, key=lambda code: code.start)
+    return party or state
 
 
-def _free(taken: list[FoundCode], others: Iterable[FoundCode], *, longer: bool) -> list[FoundCode]:
-    """Both together in order; where two overlap the taken one stays, unless the other begins there too and is `longer`."""
-    starts = [code.start for code in taken]
-    kept: dict[int, FoundCode] = {code.start: code for code in taken}
-    for other in others:
-        at = bisect_left(starts, other.end) - 1
-        if at < 0 or taken[at].end <= other.start:
-            kept[other.start] = other
-        elif longer and taken[at].start == other.start and taken[at].end < other.end:
-            kept[other.start] = other
-    return [kept[start] for start in sorted(kept)]
+def old_code_at(text: str, start: int) -> FoundCode | None:
+    """The old form that begins exactly at `start`, or None."""
+    old = _OLD.match(text, start)
+    return FoundCode(old.start(), old.end(), old["number"], None, old["symbol"], "old") if old else None
 
 
 def match_code(text: str) -> FoundCode | None:

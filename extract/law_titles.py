@@ -16,7 +16,9 @@ _HEAD = Pattern(
     r"(?<![\p{L}\d])(?<![Pp]háp )(?P<word>(?i:Bộ luật|Luật|Pháp lệnh|Hiến pháp))(?![\p{L}\d])",
     needs=("uật", "háp", "UẬT", "HÁP"),
 )
-_SOME = r"(?: ?,?(?: và)? (?:một số|các|những|nội dung|điều|khoản|điểm|Điều|Khoản|Điểm|\d{1,3}[a-zđ]?|[a-zđ](?!\p{L})|của|tại|và))*"
+_SOME = (
+    r"(?: ?,?(?: và)? (?:một số|các|những|nội dung|điều|khoản|điểm|Điều|Khoản|Điểm|\d{1,3}[a-zđ]?|[a-zđ](?!\p{L})|của|tại|và))*"
+)
 #: `sửa đổi, bổ sung một số điều của`, `sửa đổi Điều 10`, `bổ sung khoản 2 Điều 6 của`; the scribes' `bố sung` too.
 _AMENDING = Pattern(
     "law_titles.amending",
@@ -80,7 +82,19 @@ _OPENERS = frozenset(
 )
 #: First words of names that go on behind a comma (`Phòng, chống …`, `Quản lý, sử dụng …`).
 _GOES_ON = frozenset(
-    ["phòng", "quản lý", "bảo vệ", "ký kết", "nhập cảnh", "xuất cảnh", "trật tự", "phổ biến", "thực hành", "hòa giải", "trưng mua"]
+    [
+        "phòng",
+        "quản lý",
+        "bảo vệ",
+        "ký kết",
+        "nhập cảnh",
+        "xuất cảnh",
+        "trật tự",
+        "phổ biến",
+        "thực hành",
+        "hòa giải",
+        "trưng mua",
+    ]
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
 from congvan.extract import doctypes
 from congvan.extract.citing_bodies import body_at, body_before, joint_at
-from congvan.extract.codes import FoundCode, find_codes
+from congvan.extract.codes import FoundCode, find_codes, old_code_at
 from congvan.extract.dates import FoundDate, date_at
 from congvan.extract.law_titles import find_laws
 from congvan.extract.patterns import Pattern
@@ -17,28 +18,29 @@ from congvan.extract.patterns import Pattern
 Span = tuple[int, int]
 _NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
 _WORDS = "|".join(regex.escape(word).replace("\\ ", r"\s") for word in doctypes.words())
+#: Searched from the right end (`(?r)`): what stands before a code is found where it ends.
 _TYPE = (
     rf"(?<![\p{{L}}\d])(?P<type>(?i:{_WORDS}))"
-    r"(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))?"
+    r"(?:\s(?:liên\stịch|liên\sbộ|kết\sluận|quy\sphạm|hợp\snhất|cá\sbiệt|khẩn|hỏa\stốc|mật))??"
 )
-_HEAD = Pattern(
-    "mentions.head", rf"{_TYPE}\s?(?:(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)|:\s?)?(?P<number>{_NUMBER})?$"
-)
+_HEAD = Pattern("mentions.head", rf"(?r){_TYPE}\s?(?:(?P<colon>(?:của|do)\s[^:;.]{{2,90}}:\s?)|:\s?)?(?P<number>{_NUMBER})?$")
 #: A name between type word and number: `Quyết định của UBND tỉnh số …`, `Thông tư liên tịch Bộ Tài chính - Bộ Nội vụ số …`.
 _NAMED_HEAD = Pattern(
     "mentions.named_head",
-    rf"{_TYPE}\s(?P<between>(?:của|do|giữa)\s[^:;.,()\d]{{2,90}}?"
+    rf"(?r){_TYPE}\s(?P<between>(?:của|do|giữa)\s[^:;.,()\d]{{2,90}}?"
     rf"|(?<=(?i:tịch|bộ)\s)(?:[Ll]iên\s|các\s)?(?:Bộ|bộ|Ngân|Tòa|Viện|Thanh|Ủy)\s[^:;.()\d]{{2,110}}?)\s(?P<number>{_NUMBER})$",
 )
 #: What kind of it stands between type word and number (`Kế hoạch phối hợp số …`), or the type's letters before the number (`QĐ số …`).
 _FURTHER_HEAD = Pattern(
     "mentions.further_head",
-    rf"(?:{_TYPE}(?:\s(?!(?:này|và|của|do|hoặc|kèm|theo|tại|trên|nêu|có|ban|được|về|với|cùng|là|như|trong|từ|ở|các|đã|tương)(?!\p{{L}}))\p{{Ll}}+){{1,3}}\s(?P<number>{_NUMBER})"
+    rf"(?r)(?:{_TYPE}(?:\s(?!(?:này|và|của|do|hoặc|kèm|theo|tại|trên|nêu|có|ban|được|về|với|cùng|là|như|trong|từ|ở|các|đã|tương)(?!\p{{L}}))\p{{Ll}}+){{1,3}}\s(?P<number>{_NUMBER})"
     rf"|(?<![\p{{L}}\d/.&-])(?P<type>QĐ|NĐ|TT|TTLT|NQ|CV|KH|TB|CT|KL|BC|TTr|HD)\s(?P<number>{_NUMBER})?)$",
 )
 _BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
 _DATE_LEAD = Pattern(
-    "mentions.date_lead", r"\s?,?\s?(?:\(|ban\shành\s|công\sbố\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))", regex.IGNORECASE
+    "mentions.date_lead",
+    r"\s?,?\s?(?:\(|ban\shành\s|công\sbố\s|ký\s|đề\s)?(?P<same>cùng\s)?(?=(?:ngày|năm|\d))",
+    regex.IGNORECASE,
 )
 #: `Luật X (sửa đổi) được Quốc hội khóa … thông qua ngày …`.
 _PASSED = Pattern(
@@ -103,54 +105,86 @@ def find_mentions(text: str) -> list[Mention]:
     laws = [law for law in find_laws(text) if not _GENERIC.search(text, max(0, law.start - 60), law.start)]
     ends = [law.end for law in laws]
     used: set[int] = set()
-    for code in find_codes(text):
+    leader: Mention | None = None
+    seen = 0
+    for code in map(partial(_whole, text), find_codes(text)):
         floor = found[-1].end if found else 0
         near = bisect_right(ends, code.start) - 1
         law = laws[near] if near >= 0 and _between(text, ends[near], code.start) else None
-        mention = _coded(text, code, floor, found)
+        # What the leader shares ends with its sentence; each stretch is looked at once.
+        if leader is not None and leader.shared and _SENTENCE.search(text, max(floor, seen), code.start):
+            leader = replace(leader, shared=False)
+        seen = code.end
+        mention = _coded(text, code, floor, found, leader)
         if law is not None and (mention is None or law.start <= mention.start or not mention.full):
             used.add(law.start)
             mention = Mention(law.start, code.end, law.type, code, title=(law.start, law.end), core=code.end, law=True)
         if mention is not None:
             found.append(_trailing(text, mention))
+            leader = found[-1] if mention.full else leader
     starts = [mention.start for mention in found]
     coded = tuple(found)
     for law in laws:
         at = bisect_right(starts, law.start) - 1
         if law.start not in used and not (at >= 0 and law.start < coded[at].end):
-            bare = Mention(law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True, word=law.word)
+            bare = Mention(
+                law.start, law.end, law.type, None, title=(law.start, law.end), core=law.end, law=True, word=law.word
+            )
             found.append(_trailing(text, bare))
     found.sort(key=lambda mention: mention.start)
     found = _with_short(text, found)
     return _nested(text, _spread(text, [_with_provision(text, m) for m in found]))
 
 
-_CITED_SHORT = r"Nghị\sđịnh|Thông\stư\sliên\stịch|Thông\stư|Nghị\squyết|Chỉ\sthị|Quyết\sđịnh"
-_SHORT = Pattern(
-    "mentions.short",
-    rf"(?<![\p{{L}}\d])(?:(?P<type>{_CITED_SHORT}|Kết\sluận|Công\svăn|Thông\sbáo|Công\sđiện|Kế\shoạch)\s{_NUMBER}|(?P<type>{_CITED_SHORT})\s(?=\S{{1,10}}(?:\s?[,;:.()“”\"]|$"
-    r"|\s(?:của|và|hoặc|về|được|đã|có|để|là|thì|trong|đối|hướng|quy|đến|với|như|trên|nêu|này|phải|do|cho|ngày|còn|hiện|chưa|không|thực|Trung)(?!\p{L}))))"
-    r"(?P<number>\d{1,5}[a-zđ]?)(?:/(?:19|20)\d\d)?(?![\p{L}\d/%\-–]|[.,]\d|\s?[/|–]|\s-|\s(?:năm|tháng|tuần|ngày(?!\s?\d)|giờ|triệu|tỷ|nghìn|đồng|người|đơn|xã|huyện|điểm|nội\sdung|nhiệm|tiêu)(?!\p{L}))",
-    needs=("Nghị ", "Thông ", "Chỉ ", "Quyết ", "Kết ", "Công ", "Kế "),
+_BY_NUMBER = r"Nghị\sđịnh|Thông\stư\sliên\stịch|Thông\stư|Nghị\squyết|Chỉ\sthị|Quyết\sđịnh"
+#: Type word and number; what follows tells whether it is an old code, a citation by number alone (`Nghị định 30`), or neither.
+_TYPED_NUMBER = Pattern(
+    "mentions.typed_number",
+    rf"(?<![\p{{L}}\d])(?P<type>{_BY_NUMBER}|Thông\stư\sliên\sbộ|Pháp\slệnh|Lệnh|Kết\sluận|Công\svăn|Thông\sbáo|Công\sđiện|Kế\shoạch)"
+    rf"\s(?P<led>{_NUMBER})?(?P<number>\d{{1,5}}[a-zđ]?)(?![\d%–]|[.,]\d)",
+    regex.IGNORECASE,
+    needs=("ị", "ư", "ế", "ệ", "ô"),
+)
+_ONLY_BY_NUMBER = Pattern("mentions.only_by_number", _BY_NUMBER)
+_ALONE = Pattern(
+    "mentions.alone",
+    r"(?:/(?:19|20)\d\d(?!\d))?(?!\p{L}|\s?[/\-–|\\]|\s(?:\d|năm|tháng|tuần|ngày(?!\s?\d)|giờ|triệu|tỷ|nghìn|đồng|người|đơn|xã|huyện|điểm|nội\sdung|nhiệm|tiêu)(?!\p{L}))",
+)
+#: Without `số` a number may be anything: only these words or a mark may follow.
+_FOLLOWING = Pattern(
+    "mentions.following",
+    r"\s?[,;:.()“”\"]|$|\s(?:của|và|hoặc|về|được|đã|có|để|là|thì|trong|đối|hướng|quy|đến|với|như|trên|nêu|này|phải|do|cho|ngày|còn|hiện|chưa|không|thực|Trung)(?!\p{L})",
 )
 
 
 def _with_short(text: str, found: list[Mention]) -> list[Mention]:
-    """The mentions and those by type and number alone (`Nghị định 30`, `Thông tư số 05 nêu trên`), in order."""
+    """The mentions, those of old codes, and those by type and number alone (`Nghị định 30`, `Thông tư số 05 nêu trên`), in order."""
+    if not any(digit in text for digit in "0123456789"):
+        return found
     starts = [mention.start for mention in found]
     ends = [mention.end for mention in found]
     short = []
-    for match in _SHORT.finditer(text):
+    for match in _TYPED_NUMBER.finditer(text):
         at = bisect_right(starts, match.end() - 1) - 1
         kind = doctypes.by_word(match["type"])
         if kind is None or (at >= 0 and ends[at] > match.start()):
             continue
-        mention = Mention(match.start(), match.end(), kind.code, None, core=match.end(), number=match["number"])
-        short.append(_trailing(text, mention))
-    return sorted([*found, *short], key=lambda mention: mention.start)
+        old = old_code_at(text, match.start("number"))
+        if old is not None and (at + 1 == len(found) or starts[at + 1] >= old.end):
+            short.append(_trailing(text, Mention(match.start(), old.end, kind.code, old, core=old.end)))
+            continue
+        alone = _ALONE.match(text, match.end())
+        if alone is None or not match["type"][0].isupper():
+            continue
+        if match["led"] or (_ONLY_BY_NUMBER.fullmatch(match["type"]) and _FOLLOWING.match(text, alone.end())):
+            mention = Mention(match.start(), alone.end(), kind.code, None, core=alone.end(), number=match["number"])
+            short.append(_trailing(text, mention))
+    return sorted([*found, *short], key=lambda mention: mention.start) if short else found
 
 
-_LAW_AND_CODE = Pattern("mentions.law_and_code", rf"\s?(?:\(sửa\sđổi\)\s)?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?")
+_LAW_AND_CODE = Pattern(
+    "mentions.law_and_code", rf"\s?(?:\(sửa\sđổi\)\s)?(?:ngày\s[\d\s/thángnăm]{{6,30}}\s?,?\s?)?\(?(?:Luật\s)?(?:{_NUMBER})?"
+)
 
 
 def _between(text: str, end: int, start: int) -> bool:
@@ -163,7 +197,8 @@ _PARTED = Pattern("mentions.parted", r"[-/]")
 _GROUPS = Pattern("mentions.groups", r"[-/.]")
 
 
-def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Mention | None:
+def _coded(text: str, code: FoundCode, floor: int, found: list[Mention], leader: Mention | None) -> Mention | None:
+    """The mention that a code belongs to; `leader` is the last one with a type word, whose type and issuer a list shares."""
     head, between = _HEAD.search(text, max(floor, code.start - 130), code.start), None
     if head is None:
         head = _NAMED_HEAD.search(text, max(floor, code.start - 170), code.start)
@@ -189,8 +224,6 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
             shared=bool(issuer) and between is None,
             core=code.end,
         )
-    if code.style == "old":
-        return None
     if not _CUT.search(text, code.start, code.end) and not _BARE.search(text, max(floor, code.start - 8), code.start):
         return None
     bare = _BARE.search(text, max(floor, code.start - 8), code.start)
@@ -203,12 +236,20 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention]) -> Ment
     known = first is not None and (first.code != "PL" or code.year is not None) and _PARTED.search(code.symbol) is not None
     if not (bare or listed or known):
         return None
-    leader = next((m for m in reversed(found) if m.full), None) if found else None
     kind_code = first.code if known and first else leader.type if leader else None
-    issuer = None
-    if leader and leader.shared and not _SENTENCE.search(text[leader.end : start]):
-        issuer = leader.issuer
+    issuer = leader.issuer if leader and leader.shared else None
     return Mention(start, code.end, kind_code, code, issuer=issuer, full=False, core=code.end)
+
+
+#: A recogniser may part the digits behind `số` (`số 1 79/KH-UBND`).
+_PARTED_DIGITS = Pattern("mentions.parted_digits", r"ố\s?:?\s(?P<digits>\d{1,2})\s$")
+
+
+def _whole(text: str, code: FoundCode) -> FoundCode:
+    if not text[max(0, code.start - 2) : code.start - 1].isdigit():
+        return code
+    before = _PARTED_DIGITS.search(text, max(0, code.start - 8), code.start)
+    return replace(code, start=before.start("digits"), number=before["digits"] + code.number) if before else code
 
 
 _CUT = Pattern("mentions.cut", r"[/|\\]")

@@ -15,11 +15,27 @@ _BEFORE: tuple[tuple[str, Pattern], ...] = (
         "mentions",
         Pattern("relations.before.mentions", r"(?:được|đã)\s[^;.]{0,60}(?:bởi|bằng|theo|tại)(?:\s\S+){0,6}\s?$", _FLAGS),
     ),
-    ("replaces", Pattern("relations.before.replaces", rf"(?:thay thế|thay cho)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS)),
-    ("repeals", Pattern("relations.before.repeals", rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS)),
+    (
+        "replaces",
+        Pattern(
+            "relations.before.replaces", rf"(?:thay thế|thay cho)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS
+        ),
+    ),
+    (
+        "repeals",
+        Pattern(
+            "relations.before.repeals",
+            rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$",
+            _FLAGS,
+        ),
+    ),
     (
         "amends",
-        Pattern("relations.before.amends", rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$", _FLAGS),
+        Pattern(
+            "relations.before.amends",
+            rf"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|đính chính)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$",
+            _FLAGS,
+        ),
     ),
     ("based_on", Pattern("relations.before.based_on", rf"căn cứ\s{_PROVISION}$", _FLAGS)),
     ("follows_up", Pattern("relations.before.follows_up", r"tiếp theo\s(?:các\s|nội dung\s)?$", _FLAGS)),
@@ -30,6 +46,7 @@ _BEFORE: tuple[tuple[str, Pattern], ...] = (
             "relations.before.promulgates",
             r"(?:(?:ban hành|công bố) kèm theo (?:\p{L}+ ){1,4}này|(?:^|[.;:]\s)\W*(?:Điều 1\W{1,3})?ban hành)\s(?:các\s)?$",
             _FLAGS,
+            needs=("an hành ", "heo "),
         ),
     ),
     (

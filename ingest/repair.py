@@ -15,6 +15,27 @@ if TYPE_CHECKING:
 _FEW = 40
 #: From this confidence on a recogniser is sure of a word.
 _SURE = 0.93
+#: Everyday words as they never stand in sound text.
+_NEVER_BARE = frozenset(
+    (
+        "cua",
+        "duoc",
+        "nguoi",
+        "viec",
+        "hien",
+        "quyet",
+        "dinh",
+        "khong",
+        "voi",
+        "nhung",
+        "cac",
+        "nghi",
+        "nuoc",
+        "huyen",
+        "truong",
+        "thuc",
+    )
+)
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE)
 
 
@@ -77,8 +98,11 @@ def _page_lost(tokens: Sequence[str], whole: bool) -> bool:
 
 def _lost(tokens: Sequence[str]) -> bool:
     """Whether these words have lost their marks; the cheap test first, the lexicon only where it fails."""
+    if len(tokens) < 12:
+        return False
     marked = sum(_VIETNAMESE_ONLY.search(token) is not None for token in tokens)
-    if marked > 0.2 * len(tokens) or len(tokens) < 12:
+    bare = sum(token.lower() in _NEVER_BARE for token in tokens)
+    if marked > 0.2 * len(tokens) and bare < max(2, 0.015 * len(tokens)):
         return False
     from congvan.models.restore import marks_are_lost
 

@@ -18,14 +18,15 @@ _OLD_STYLE = regex.compile(
 _PILED = regex.compile(r"(\p{M}{8})\p{M}++")
 #: Shorter texts hold no pile that costs anything.
 _PILE = 40
+#: Letters of another alphabet that look the same: some typists' key maps and old recognisers leave them inside words.
+_LOOK_ALIKE = dict(zip("асеорухіјѕԁАВСЕНІКМОРТУХ", "aceopyxijsdABCEHIKMOPTYX", strict=True))
 _FOLDED = str.maketrans(
     {
+        **_LOOK_ALIKE,
         "Ð": "Đ",
         "Ɖ": "Đ",
         "ƣ": "ư",
         "Ƣ": "Ư",
-        # Letters of another alphabet that look the same: some typists' key maps and old recognisers leave them inside words.
-        **str.maketrans("асеорухіјѕԁАВСЕНІКМОРТУХ", "aceopyxijsdABCEHIKMOPTYX"),
         "\u00a0": " ",
         "\u202f": " ",
         "\u2007": " ",

@@ -31,6 +31,8 @@ _CONFUSED: tuple[tuple[str, str], ...] = (
 _AT_START = (("p", "d"), ("b", "d"), ("i", "u"))
 _PIECE = regex.compile(r"[\p{L}\p{M}¢]+(?:[0146¢][\p{L}\p{M}¢]*)*|[146][\p{L}\p{M}¢]+|\d+|[^\s]")
 FIXED = regex.compile(r"[@/\\_]|https?:|www\.|\d{2}|^\W*[A-ZĐ]{2,3}\d|\.\p{L}{2,4}$")
+#: Letters that no other language in Latin letters has.
+VIETNAMESE_ONLY = regex.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
 _MIXED = regex.compile(r"\p{L}[0146¢]|[146¢]\p{L}")
 _SHORT_DIGITS = regex.compile(r"^\W*[\p{L}¢]*[0-9]{1,2}[\p{L}¢]*\W*$")
 _VOWEL = regex.compile(r"[aeiouyăâêôơư]|[à-ỹ]")
@@ -117,18 +119,19 @@ def _piece(piece: str, token: str, noisy: bool) -> Piece:
         return Piece(piece, _shown(piece) or _UNKNOWN)
     found = _readings(piece, _COST_CLEAN)
     own = lexicon().known.get(piece.lower())
-    if own is not None and bare != piece.lower():  # a marked syllable that exists may well be right
-        found = tuple((reading, price - (1.5 if reading == own else 0.0)) for reading, price in found)
+    if own is not None and bare != piece.lower():  # somebody typed this word with its marks
+        return Piece(piece, ((own, 0.0),), True)
     return Piece(piece, found or _UNKNOWN)
 
 
 def is_noisy(tokens: Sequence[str]) -> bool:
-    """Whether a recogniser left its traces: digits inside words, or marks that Vietnamese has not or that stand on too few words
-    (somebody who types without marks types none)."""
+    """Whether a recogniser of another language left its traces: digits inside words, or marks that other languages have on words of a
+    text that bears hardly any of Vietnamese alone (who types without marks types none, who types some types them right)."""
     words = [t for t in tokens if any(c.isalpha() for c in t)]
     mixed = sum(_MIXED.search(t) is not None for t in words)
+    own = sum(VIETNAMESE_ONLY.search(t.lower()) is not None for t in words)
     marked = sum(not t.isascii() for t in words)
-    return mixed > 0.01 * len(words) + 1 or marked > 0.03 * len(words)
+    return mixed > 0.01 * len(words) + 1 or (marked > 0.03 * len(words) and own < 0.3 * marked)
 
 
 @lru_cache(maxsize=65536)

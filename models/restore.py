@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -16,11 +17,15 @@ from congvan.models import names
 from congvan.models.beam import search
 from congvan.models.formulas import about, formula_of
 from congvan.models.ngram import FIRST_SYLLABLE, load
-from congvan.models.readings import FIXED, is_noisy, lexicon, pieces_of, skeleton
+from congvan.models.readings import FIXED, VIETNAMESE_ONLY, is_noisy, lexicon, pieces_of, skeleton
 
+#: Shares of the words: that spell syllables in any Vietnamese text; that bear letters of Vietnamese alone in one that has its marks;
+#: that stand bare though they hardly ever are, in a text that lost some and in one that has hardly any. What hardly ever means.
+_SPELLED, _MARKED, _STRIPPED, _STRIPPED_SURELY = 0.6, 0.2, 0.12, 0.03
+_OFTEN, _RARELY = 2000.0, 0.01
+_SIGNS = ".,;:()“”\"'!?-"
 #: How sure a formula is.
 _FORMULA = 0.99
-_VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +45,29 @@ _SYLLABLE = regex.compile(
 
 
 def marks_are_lost(tokens: Sequence[str]) -> bool:
-    """Whether a text of Vietnamese syllables has lost its diacritics: its letters spell syllables, yet letters that only
-    Vietnamese has are rare. English fails the first test, a sound text the second. Fewer than 12 tokens say nothing."""
+    """Whether a text of Vietnamese syllables has lost diacritics: its letters spell syllables, yet many words stand there
+    bare that hardly ever are (`cua`, `duoc`); fewer of them do where letters that only Vietnamese has are rare. English fails the
+    first test, a sound text the second. Fewer than 12 tokens say nothing."""
     words = [t for t in tokens if any(c.isalpha() for c in t) and not FIXED.search(t)]
     if len(words) < 12:
         return False
     readings = lexicon().readings
-    bare = [skeleton(w.strip(".,;:()“”\"'!?-")) for w in words]
+    bare = [skeleton(w.strip(_SIGNS)) for w in words]
     spelled = sum(form in readings and _SYLLABLE.fullmatch(form) is not None for form in bare) / len(words)
-    marked = sum(_VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
-    return spelled > 0.6 and marked < 0.2
+    if spelled <= _SPELLED:
+        return False
+    marked = sum(VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
+    stripped = sum(w.strip(_SIGNS).lower() == form and _is_never_bare(form) for w, form in zip(words, bare, strict=True))
+    return stripped > (_STRIPPED_SURELY if marked < _MARKED else _STRIPPED) * len(words)
+
+
+@lru_cache(maxsize=16384)
+def _is_never_bare(form: str) -> bool:
+    """Whether letters without marks stand for syllables that nearly all bear some."""
+    known, counts = lexicon(), load().singles
+    meant = float(sum(counts[reading] for reading in known.readings.get(form, ())))
+    own = known.known.get(form)
+    return meant > _OFTEN and (0.0 if own is None else float(counts[own])) < _RARELY * meant
 
 
 def restore(tokens: Sequence[str]) -> list[Restored]:

@@ -185,7 +185,7 @@ def network(width: int) -> Any:
     nn, known = torch.nn, parts()
     sizes = [len(known.onsets), len(known.rimes), len(_TONES)]
 
-    class Network(nn.Module):  # type: ignore[misc]
+    class Network(nn.Module):  # type: ignore[misc, name-defined]
         def __init__(self) -> None:
             super().__init__()
             self.groups = nn.Embedding(BUCKETS, 128, padding_idx=NOTHING)

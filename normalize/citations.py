@@ -138,7 +138,10 @@ def _compatible(one: str | None, other: str | None) -> bool:
 
 
 #: Bodies that issue together: the identity is the first one's (handbook 10.6).
-_JOINTLY = Pattern("normalize.citations.jointly", r"(?:,|\s[-–]|\svà)\s(?=(?:Bộ|Chính phủ|Ủy ban|Đoàn|Tòa án|Viện|Ngân hàng|Tổng|Thanh tra|Sở|Hội|Ban)\s)")
+_JOINTLY = Pattern(
+    "normalize.citations.jointly",
+    r"(?:,|\s[-–]|\svà)\s(?=(?:Bộ|Chính phủ|Ủy ban|Đoàn|Tòa án|Viện|Ngân hàng|Tổng|Thanh tra|Sở|Hội|Ban)\s)",
+)
 
 
 def _body(raw: str | None, code: Code | None, context: Context) -> Body | None:

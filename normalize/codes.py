@@ -125,9 +125,7 @@ def _years(printed: str, latest: int) -> list[str]:
             if sum(a != b for a, b in zip(str(year), printed, strict=True)) == 1 or str(year) in swapped
         ]
     return [
-        str(year)
-        for year in range(_FIRST, latest + 1)
-        if any(str(year)[:n] + str(year)[n + 1 :] == printed for n in range(4))
+        str(year) for year in range(_FIRST, latest + 1) if any(str(year)[:n] + str(year)[n + 1 :] == printed for n in range(4))
     ]
 
 
