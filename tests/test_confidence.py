@@ -47,7 +47,7 @@ def test_values_of_restored_words_are_less_sure_than_those_of_the_same_letter_as
     assert len(shared) == 3
     for pointer in shared:
         assert other.evidence[pointer].confidence < one.evidence[pointer].confidence
-    assert other.confidence < one.confidence
+    assert other.confidence <= one.confidence  # the least may be the code, which no restoring touches
 
 
 def test_a_record_names_the_factors_of_each_value() -> None:
