@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from congvan.extract.bodies import opens_body, opens_party, split_bodies
+from congvan.extract.fields import name_at
+from congvan.extract.name_end import names_end
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST, first_verb
 
@@ -134,7 +136,7 @@ def heading_bodies(text: str) -> Span | None:
     bare = _OPENS_HEADING.match(text)
     start = bare.end() if bare else 0
     end = len(text.rstrip(" .:;"))
-    if opens_body(text, start) and first_verb(text, start, end) >= end:
+    if opens_body(text, start) and names_end(text, start, first_verb(text, start, end)) >= end:
         return start, end
     orders = [m for m in _ORDER.finditer(text) if not _PASSIVE.search(_left(text, m.start()))]
     for match in reversed(orders):
@@ -192,7 +194,7 @@ def _bodies(text: str, start: int, *, colon: bool = True) -> Span | None:
     mark = text.find(":", start, limit)
     if mark >= 0 and colon and not _listing(text, start, mark):
         limit = mark
-    end = first_verb(text, start, limit)
+    end = names_end(text, start, first_verb(text, start, limit))
     end = _without_tail(text, start, end)
     return (start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
 
@@ -244,6 +246,8 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             continue
         if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
             continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names
+        if match["verb"].lower().endswith("phân công") and _STAFF.match(text, match.end()):
+            continue  # `Phân công cấp ủy viên dự sinh hoạt chi bộ`: what the heading's body does with its people
         if opens_party(text, match.end()):
             span = _bodies(text, match.end())
             if span is not None:
@@ -251,6 +255,10 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+_STAFF = Pattern(
+    "assignees.staff",
+    r"(?:các )?(?:cấp ủy viên|ủy viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|nhân viên|giáo viên|người|lực lượng|bộ phận|lãnh đạo|một|\d)(?!\p{L})",
+)
 _PROPOSES = frozenset(("kiến nghị", "đề nghị"))
 _ACTS_FIRST = Pattern(
     "assignees.acts_first", r"(?:Rà soát|Nghiên cứu|Tổng hợp|Xem xét|Kiểm tra|Đề xuất|Theo dõi|Đánh giá|Báo cáo|Tham mưu)[\s,]"
@@ -284,13 +292,17 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
         if _LEAD_IN.match(text):
             starts += _clauses(text)
     for start in starts:
-        if not opens_body(text, start):
+        if not opens_body(text, start) or (start and _PATIENT.search(_left(text, start))):
             continue
         span = _before_colon(text, start) or _bodies(text, start)
         if span is None or not _acts(text, span):
             continue
         return _last_of_list(text, span), True
     return None
+
+
+#: `… được các cấp, các ngành quan tâm`: by whom it was done.
+_PATIENT = Pattern("assignees.patient", r"được các [^,.;:]{2,40},\s$")
 
 
 def _last_of_list(text: str, span: Span) -> Span:
@@ -456,10 +468,15 @@ _AND = Pattern("assignees.and", r",\s+|\s+và\s+")
 
 def _receiver_end(text: str, start: int) -> int:
     stop = _STOP.search(text, start)
-    end = first_verb(text, start, stop.start() if stop else len(text))
-    # A comma ends the receiver unless another body follows it.
+    end = names_end(text, start, first_verb(text, start, stop.start() if stop else len(text)))
+    # A comma ends the receiver unless another body follows it, or it stands inside a name (`Kinh tế, Hạ tầng và Đô thị`).
+    named = name_at(text, start)
     for comma in _AND.finditer(text[start:end]):
-        if not opens_body(text, start + comma.end()) and not _FIELD.match(text, start + comma.end()):
+        if (
+            (named is None or start + comma.start() >= named[1])
+            and not opens_body(text, start + comma.end())
+            and not _FIELD.match(text, start + comma.end())
+        ):
             end = start + comma.start()
             break
     return _without_tail(text, start, end)

@@ -174,7 +174,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "year",
         Pattern(
             "deadline.year",
-            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$))",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$|để\s))",
             flags=regex.IGNORECASE,
         ),
     ),
@@ -198,7 +198,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
 #: Words before a date that make it a fact about something else, not a limit set to anybody.
 _NOT_BEFORE = Pattern(
     "deadlines.not_before",
-    r"(?:phát sinh|ban hành|hiệu lực|xảy ra|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|số liệu)\s*$",
+    r"(?:phát sinh|ban hành|hiệu lực|xảy ra|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|(?<!(?:gửi|báo cáo|cập nhật|nộp) )số liệu)\s*$",
     regex.IGNORECASE,
 )
 _CUT_OFF = Pattern(

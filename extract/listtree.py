@@ -14,7 +14,14 @@ from congvan.ingest.spelling import unaccented
 
 #: Kinds of labels and how they print; the order of trial matters (`4.1.` before `4.`).
 _LABELS: tuple[tuple[str, Pattern], ...] = (
-    ("article", Pattern("listtree.article", r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}[a-zđ]?)\s*[.:)]?\s*", regex.IGNORECASE)),
+    (
+        "article",
+        Pattern(
+            "listtree.article",
+            r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}+[a-zđ]?+)(?!\s?(?:,|và\s|của\s|đến\s|này\s|nêu\s|khoản\s|điểm\s|(?-i:Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s)))\s*[.:)]?\s*",
+            regex.IGNORECASE,
+        ),
+    ),
     (
         "part",
         Pattern(
@@ -22,7 +29,10 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
             r"(?P<label>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s\p{L}+|THỨ\s\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:)-]?\s*",
         ),
     ),
-    ("roman", Pattern("listtree.roman", r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?[.)/-]{1,2}\s*(?=\S)")),
+    (
+        "roman",
+        Pattern("listtree.roman", r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?(?:[.)/-]{1,2})(?<!/(?=\d))\s*(?=\S)"),
+    ),
     ("capital", Pattern("listtree.capital", r"(?P<label>[A-HĐ])\s?[.)/–-]\s+(?=\p{Lu}{2})")),
     ("dotted", Pattern("listtree.dotted", r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s?-\s*(?=\p{Lu})|\s+)(?=\D)")),
     ("number", Pattern("listtree.number", r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),

@@ -28,6 +28,10 @@ _EXPLAINS = Pattern(
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
     r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc|muc (?:chi|thu|ho tro|dong gop|phat))\b",
 )
+#: What opens like an explanation and is an action.
+_EVALUATES = Pattern(
+    "tasks.evaluates", r"^\W*danh gia (?:thuc trang|viec|hieu qua|muc do|ket qua|dung|day du|lai|cu the)\b.{8}"
+)
 #: What such a part hands out after all: `II. THỜI GIAN, NỘI DUNG`, `Mục tiêu, nhiệm vụ`.
 _HANDS_OUT = Pattern(
     "tasks.hands_out", r"^[^:.;]{0,80}\b(?:noi dung|nhiem vu|giai phap|to chuc thuc hien|phan cong|trach nhiem)\b"
@@ -156,7 +160,7 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
                 if _TIMETABLE.match(leaf.text)
                 for task in _of_leaf(leaf, None, telling=telling, decision=decision)
             ]
-        if not _asked_for(item.whole):
+        if not _asked_for(item.whole) and not (inherited is not None and _EVALUATES.match(folded)):
             return []
     if not item.children:
         return _of_leaf(item, inherited, telling=telling, decision=decision)
@@ -316,17 +320,19 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
     """Tasks of a paragraph outside the list: each of its sentences that orders somebody to do something, or says to whom a
     result goes by when (then those whom the letter addresses must send it). Behind a sentence that gives orders (`… có ý kiến
     chỉ đạo như sau:`) a sentence that opens with a body and its verb is an order too (`commanded`)."""
-    tasks = []
+    tasks: list[Finding] = []
     at = 0
+    before: _Lead | None = None
     for piece in _pieces(text):
         offset = text.index(piece, at)
         at = offset + len(piece)
+        ordered, before = before, None
         duty = read_duty(piece)
         folded = unaccented(piece)
         if duty.lead is None and duty.report_to and _limited(piece) and not BASIS.search(folded):
-            tasks.append(
-                _task(None, start + offset, piece, duty, addressed or _Lead((), start + offset, start + offset, "none"))
-            )
+            # Who was just told to do it says how it went; else those whom the letter addresses.
+            reports = ordered or addressed or _Lead((), start + offset, start + offset, "none")
+            tasks.append(_task(None, start + offset, piece, duty, reports))
             continue
         told = commanded and duty.lead is not None and duty.lead[0] < 4
         if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
@@ -343,6 +349,7 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
         if names:
             lead = _Lead(names, start + offset + duty.lead[0], start + offset + duty.lead[1], "own")
             tasks.append(_task(None, start + offset, piece, duty, lead))
+            before = lead
     return tasks
 
 
@@ -356,7 +363,12 @@ def _lead_rule(lead: _Lead) -> str:
 
 
 _NEW_ORDER = Pattern("tasks.new_order", r"(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu)\s)")
-_SENTENCE_END = Pattern("tasks.sentence_end", r"(?<=[.!?])(?<!\b(?:TP|TX|TT|Q|P|H|ThS|TS|Tp)\.)\s+(?=\p{Lu})")
+#: A limit that is a sentence of its own belongs to the order before it.
+_SENTENCE_END = Pattern(
+    "tasks.sentence_end",
+    r"(?<=[.!?])(?<!\b(?:TP|TX|TT|Q|P|H|ThS|TS|Tp)\.)\s+(?=\p{Lu})"
+    r"(?!(?:Thời (?:hạn|gian)|Hạn|Hoàn thành|Xong|Thực hiện)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|chót|cuối cùng|xong|việc này|nhiệm vụ này))*\s?:?\s(?:là |vào )?(?:trước|trong|chậm nhất|muộn nhất|xong|ngày|đến|hết|từ|định kỳ|hằng|hàng|quý|tháng)\s)",
+)
 
 
 def _pieces(text: str) -> list[str]:

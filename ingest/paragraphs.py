@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 #: What opens a list item or an article: 1. 4.1. 1) 1- a) đ. a- A. B- - + * • I. Điều 5. Chương II
 LABEL = regex.compile(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:\.|\s?[-–])\s(?=\p{Lu}{2})|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
-    r"|Điều\s+\d|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
+    r"|Điều\s+\d{1,3}[a-zđ]?(?!\d|[a-zđ]?\s?(?:,|và\s|của\s|đến\s|này|nêu|trên|khoản|điểm|Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s|Điều\slệ))|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
 #: Labels of the form itself, which no sentence runs into.
 _FORM = regex.compile(
     r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:|^\(\s*(?:ban hành )?kèm theo\s", regex.IGNORECASE
 )
+#: A sentence that is not over: the figure or letter on the next line is no label (`trong quý` / `II/2007.`).
+_GOES_ON = regex.compile(
+    r"(?<!\p{L})(?:quý|số|ngày|tháng|năm|khoản|điểm|điều|Điều|mục|phần|biểu|mẫu|tại|theo|của|và|hoặc|từ|đến|các|những|phụ lục|Chương|chương)$"
+)
+_FIGURE = regex.compile(r"^(?:[\dIVXLC]|[a-zđ][.)]|Điều\s)")
 #: Words that open the closing of a dispatch, or its grounds: behind a full stop they open a paragraph.
 _ADDRESSES_ALL = regex.compile(r"^(?:Yêu cầu|Đề nghị|Giao|Căn cứ|Trên đây|Nhận được|Rất mong)\s")
 _CLOSED = regex.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*\s*$")
@@ -75,6 +80,8 @@ def _runs_on(
     # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
     long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
     if _splits_name(last, text) and long and line.page == before.page and not line.blank_before:
+        return True
+    if long and line.page == before.page and not line.blank_before and _FIGURE.match(text) and _GOES_ON.search(last):
         return True
     if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
         return False
