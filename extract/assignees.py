@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from congvan.extract.bodies import opens_body, opens_party, split_bodies
-from congvan.extract.fields import name_at
+from congvan.extract.fields import field_at, name_at
 from congvan.extract.name_end import names_end
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST, first_verb
@@ -216,7 +216,13 @@ def _listing(text: str, start: int, mark: int) -> bool:
     """A colon inside the names: `các phòng: Tư pháp, Tài chính …`, `các cơ quan: Phòng Nội vụ, …`."""
     if not text[mark + 2 : mark + 3].isupper() or VERB_FIRST.match(text, mark + 2):
         return False
-    return _LIST_HEAD.search(text[max(start, mark - 60) : mark]) is not None
+    return _LIST_HEAD.search(text[max(start, mark - 60) : mark]) is not None and (
+        opens_body(text, mark + 2) or field_at(text, mark + 2) is not None or _NAMES.match(text, mark + 2) is not None
+    )
+
+
+#: Names behind a colon: another one follows behind a comma, or a place or two are all there is.
+_NAMES = Pattern("assignees.names", r"\p{Lu}[^,;.:]{1,45}?(?:[,;]|\s(?:và|[-–]))\s\p{Lu}|(?:\p{Lu}[\p{L}'’]*\s){2,4}(?=\p{Ll})")
 
 
 def _without_tail(text: str, start: int, end: int) -> int:

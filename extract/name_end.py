@@ -9,6 +9,7 @@ from __future__ import annotations
 from congvan.extract.bodies import opens_body
 from congvan.extract.fields import name_at
 from congvan.extract.patterns import Pattern
+from congvan.extract.verbs import first_verb
 
 _RANK = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?! (?:hội|viên|ủy|đội|đoàn)(?!\p{L}))"
 _PLACE = r"(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d{1,2}))*"
@@ -21,7 +22,7 @@ _OF_PLACE = (
     r"(?:(?:(?:Thường trực|TT\.?|(?:các )?(?:Phó )?(?:Chủ tịch|Bí thư)|Văn phòng|Ban Thường trực|Ban Thường vụ) )?"
     r"(?:(?:Ủy|ủy) ban nhân dân|UBND|HĐND|Hội đồng nhân dân|[Đđ]ảng ủy|Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|UBMTTQ(?:VN)?|MTTQ)"
     r"|[Cc]ông an|Thanh tra|Kho bạc [Nn]hà nước|Bảo hiểm xã hội|Chi cục [Tt]huế|Cục [Tt]huế|Cục [Tt]hống kê|Chi cục [Tt]hống kê|Viện [Kk]iểm sát nhân dân|Tòa án nhân dân"
-    r"|Trung tâm [Yy] tế|Ban (?:[Cc]hỉ huy quân sự|CHQS|[Qq]uản lý dự án(?: đầu tư xây dựng)?)|BQLDA(?: đầu tư xây dựng)?|Bộ (?:[Cc]hỉ huy quân sự|CHQS|[Cc]hỉ huy [Bb]ộ đội [Bb]iên phòng)|Hạt [Kk]iểm lâm"
+    r"|Trung tâm [Yy] tế|Ban (?:[Cc]hỉ huy [Qq]uân sự|CHQS|[Qq]uản lý dự án(?: đầu tư xây dựng)?)|BQLDA(?: đầu tư xây dựng)?|Bộ (?:[Cc]hỉ huy [Qq]uân sự|CHQS|[Cc]hỉ huy [Bb]ộ đội [Bb]iên phòng)|Hạt [Kk]iểm lâm"
     r"|Đoàn (?:[Tt]hanh niên|TNCS Hồ Chí Minh)|Liên đoàn [Ll]ao động|Hội (?:[Nn]ông dân|Liên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|[Cc]ựu chiến binh|CCB|[Cc]hữ thập đỏ|[Kk]huyến học|[Nn]gười cao tuổi)"
     r"|[Cc]ác (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)[ ,]))"
 )
@@ -29,10 +30,15 @@ _PLACED = Pattern("name_end.placed", rf"{_OF_PLACE} ?{_WHERE}")
 #: Heads that are whole alone.
 _WHOLE = Pattern(
     "name_end.whole",
-    r"(?:(?:[Tt]rưởng|[Cc]hi bộ) )?[Cc]ác (?:địa phương|(?:thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư)(?:(?:, | và )(?:thôn|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố|khu dân cư))*)(?= (?!thuộc))|"
+    r"(?:(?:[Tt]rưởng|[Cc]hi bộ) )?[Cc]ác (?:địa phương|(?:thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư)(?:(?:, | và )(?:thôn|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố|khu dân cư))*)(?= (?!thuộc))|[Cc]ác (?:sở|phòng|bộ)(?:, (?:ban|ngành|đoàn thể))+(?= (?!thuộc))|"
     r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng) )?(?:Huyện|Tỉnh|Thành|Quận|Thị) ủy|Văn phòng (?:Chính phủ|Quốc hội|Bộ|Sở|Cục)|Thanh tra (?:Chính phủ|Bộ|Sở)|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam",
 )
 _BEHIND = Pattern("name_end.behind", rf" {_WHERE}")
+#: Any other name that a rank closes (`Điện lực huyện`, `Trạm Khuyến nông huyện Lạng Hà`).
+_CLOSED_BY_RANK = Pattern(
+    "name_end.closed_by_rank",
+    rf"\p{{Lu}}[\p{{L}} -]{{2,50}}?(?<! (?:các|cấp|của|từng|mỗi|trên|địa|phục|hội|bàn)) {_RANK}(?: {_PLACE})?(?=\s)",
+)
 _BRACKET = Pattern("name_end.bracket", r" \([^()]{2,60}\)")
 #: Fields of which departments of provinces and ministries are whole: the list of those is closed.
 _CLOSED = frozenset(("Sở", "Bộ", "các sở", "các Sở", "Các sở", "Các Sở"))
@@ -42,9 +48,13 @@ _GOES_ON = Pattern(
     "name_end.goes_on",
     r"(?:và|hoặc|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
     r"|lân cận|sở tại|trên(?! cơ sở)|với|cùng|cấp (?:tỉnh|huyện|xã|trên|dưới|mình|ủy)|địa (?:phương|bàn|chính|chất)|chuyên (?:môn|trách|ngành)|khó khăn|trọng (?:điểm|yếu)|bạn|nêu|này|đó|ngoài|đạt|đầu (?:tư|nguồn|tuyến)"
-    r"|chưa|đã|được|bị|gồm|bao gồm|là|kiêm|hiện|đang|nằm|mình|đặc (?:biệt|thù|khu)|đồng bằng|nông (?:thôn|nghiệp|lâm)|hải đảo|sau|loại|dân (?:tộc|sự|cư)|thí điểm|lớn|nhỏ|sự nghiệp|quản lý|văn (?:hóa|phòng)"
-    r"|thể (?:thao|dục)|du lịch|thông tin|đào tạo|môi trường|công (?:nghệ|nghiệp|chính|an|lập)|phát triển|xã hội|thương (?:binh|mại)|truyền thông|kỹ thuật|khu vực|quốc (?:gia|phòng|tế)|trung (?:ương|tâm)|nhà nước"
-    r"|nhân dân|quân (?:sự|đội)|phòng,? chống|đường (?:bộ|sắt|thủy)|đoàn thể|ban,? ngành|ngành|phường|tỉnh|huyện|quận|thành phố|thị (?:xã|trấn)|xã|viên|do|mà|khi|sẽ|thì|phải|cần)(?!\p{L})",
+    r"|chưa|đã|được|bị|gồm|bao gồm|là|kiêm|hiện|đang|nằm|mình|đặc (?:biệt|thù|khu)|đồng bằng|nông (?:thôn|nghiệp|lâm)|hải đảo|sau|loại|dân (?:tộc|sự|cư)|thí điểm|lớn|nhỏ|sự nghiệp|nhân dân|đoàn thể|ban,? ngành|ngành|phường|tỉnh|huyện|quận|thành phố|thị (?:xã|trấn)|xã|viên|do|mà|khi|sẽ|thì|phải|cần)(?!\p{L})",
+)
+#: Small words that go on with a field of work (`Sở Văn hóa thể thao và du lịch`).
+_FIELD_GOES_ON = Pattern(
+    "name_end.field_goes_on",
+    r"(?:quản lý|văn (?:hóa|phòng)|thể (?:thao|dục)|du lịch|thông tin|đào tạo|môi trường|công (?:nghệ|nghiệp|chính|an|lập)|phát triển|xã hội|thương (?:binh|mại)|truyền thông|kỹ thuật|khu vực|quốc (?:gia|phòng|tế)"
+    r"|trung (?:ương|tâm)|nhà nước|quân (?:sự|đội)|phòng,? chống|đường (?:bộ|sắt|thủy))(?!\p{L})",
 )
 _JOINT = Pattern("name_end.joint", r"\s*[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng)(?:\svới)?\s|\s[-–]\s")
 _SMALL = Pattern("name_end.small", r"\s(?=\p{Ll})")
@@ -58,19 +68,28 @@ def whole_name(text: str, at: int) -> int | None:
     'Hội Nông dân xã'
     """
     placed = _PLACED.match(text, at) or _WHOLE.match(text, at)
-    if placed:
-        end = placed.end()
-    else:
-        named = name_at(text, at)
-        if named is None:
+    end = placed.end() if placed else _of_field(text, at)
+    if end is None:
+        closed = _CLOSED_BY_RANK.match(text, at)
+        if closed is None or first_verb(text, at, closed.end()) < closed.end():
             return None
-        noun, end = named
-        if noun not in _CLOSED and not (noun == "Phòng" and _OFFICES.fullmatch(text[at:end])):
-            return None
-        where = _BEHIND.match(text, end)
-        end = where.end() if where else end
+        end = closed.end()
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
+
+
+def _of_field(text: str, at: int) -> int | None:
+    """`Sở Y tế`, `Phòng Kinh tế và Hạ tầng huyện`: a department whose field is one of a closed list, with its place."""
+    named = name_at(text, at)
+    if named is None:
+        return None
+    noun, end = named
+    if noun not in _CLOSED and not (noun == "Phòng" and _OFFICES.fullmatch(text[at:end])):
+        return None
+    where = _BEHIND.match(text, end)
+    if where:
+        return where.end()
+    return None if _FIELD_GOES_ON.match(text, end + 1) else end
 
 
 def names_end(text: str, start: int, end: int) -> int:

@@ -21,6 +21,9 @@ from congvan.pipelines.process import process_bytes
         ("Thanh tra Sở", "mời các hộ đến làm việc"),
         ("Sở Tài chính, Sở Kế hoạch và Đầu tư, UBND tỉnh Lạng Hà", "xuất kho gạo"),
         ("Các địa phương", "neo buộc tàu thuyền"),
+        ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "tắt bớt đèn"),
+        ("Điện lực huyện", "tắt bớt đèn"),
+        ("các sở, ban, ngành", "huấn luyện dân quân"),
         ("Trung tâm Y tế huyện (Khoa Kiểm soát bệnh tật)", "xịt thuốc muỗi"),
     ],
 )
