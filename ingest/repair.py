@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from congvan.ingest.vietnamese import is_syllable
+
 if TYPE_CHECKING:
+    from congvan.ingest.document import Word
     from congvan.ingest.reading import RawLine
 
 #: A page of fewer words says nothing of its own.
 _FEW = 40
 #: From this confidence on a recogniser is sure of a word.
 _SURE = 0.93
+#: How sure a word is that was spelt anew in a text that does not say how sure its recogniser was.
+_GUESSED = 0.85
+#: A share of small words that are no syllables which sound text reaches only by foreign words.
+_ODD = 0.005
+_SMALL = regex.compile(r"\p{Ll}{2,7}")
 #: Everyday words as they never stand in sound text.
 _NEVER_BARE = frozenset(
     (
@@ -74,22 +82,36 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
 
 
 def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
-    """The lines with the words that a recogniser was unsure of in their likeliest spelling: only marks change, only where the words
-    beside them leave no doubt. A sure reading stays; `Word.raw` keeps what was read, and the confidence stays the reading's."""
+    """The lines with the words that a recogniser was unsure of, and those of a text layer that a recogniser damaged, in their
+    likeliest spelling: marks change, and words that are no words, only where the words beside them leave no doubt. A sure reading
+    and sound text stay; `Word.raw` keeps what was read. The confidence stays the reading's; of a text that tells none a word that
+    was changed has `_GUESSED`."""
     words = [word for line in lines for word in line.words]
-    doubted = [word.confidence is not None and word.confidence < _SURE for word in words]
+    unsaid = [word.text for word in words if word.confidence is None]
+    damaged = _damaged(unsaid)
+    doubted = [damaged if word.confidence is None else word.confidence < _SURE for word in words]
     if not any(doubted):
         return list(lines)
-    from congvan.models.ranking import ranked
+    from congvan.models.misprints import respelt
 
-    spelt = iter(ranked([word.text for word in words], doubted))
-    out = []
-    for line in lines:
-        texts = [next(spelt) for _ in line.words]
-        changed = any(text != word.text for text, word in zip(texts, line.words, strict=True))
-        own = tuple(replace(word, text=text) for text, word in zip(texts, line.words, strict=True)) if changed else line.words
-        out.append(replace(line, words=own))
-    return out
+    spelt = iter(respelt([word.text for word in words], doubted))
+    return [replace(line, words=tuple(_spelt(word, next(spelt)) for word in line.words)) for line in lines]
+
+
+def _spelt(word: Word, text: str) -> Word:
+    if text == word.text:
+        return word
+    return replace(word, text=text, confidence=_GUESSED if word.confidence is None else word.confidence)
+
+
+def _damaged(tokens: Sequence[str]) -> bool:
+    """Whether a recogniser damaged this text; the cheap test on its syllables first, the lexicon only where it fails."""
+    cores = [match[0] for token in tokens if (match := _SMALL.fullmatch(token.strip("()[]“”\"‘’'.,;:!?…")))]
+    if sum(not is_syllable(core) for core in cores) <= max(2, _ODD * len(cores)):
+        return False
+    from congvan.models.misprints import is_damaged
+
+    return is_damaged(tokens)
 
 
 def _page_lost(tokens: Sequence[str], whole: bool) -> bool:

@@ -21,9 +21,9 @@ _LEAD, _SEEN = 5.0, 20.0
 _WORD = regex.compile(r"^[(\[“\"‘']*(?P<core>\p{Ll}{2,7})[)\]”\"’'.,;:!?…]*$")
 
 
-def ranked(tokens: Sequence[str], doubted: Sequence[bool]) -> list[str]:
+def ranked(tokens: Sequence[str], doubted: Sequence[bool], lead: float = _LEAD) -> list[str]:
     """The tokens of one stretch of text (NFC, in reading order) with the doubted ones in their likeliest spelling; all others,
-    names, numbers and whatever is no syllable stay byte for byte."""
+    names, numbers and whatever is no syllable stay byte for byte. `lead`: by how many nats another spelling must be likelier."""
     model = load()
     row, places = [START, START], []
     for position, token in enumerate(tokens):
@@ -46,7 +46,7 @@ def ranked(tokens: Sequence[str], doubted: Sequence[bool]) -> list[str]:
         )
         best = int(total.argmax())
         seen = float(model.pair_count(before, choices[best]) + model.pair_count(choices[best], behind))
-        if best and total[best] - total[0] > _LEAD and seen >= _SEEN:
+        if best and total[best] - total[0] > lead and seen >= _SEEN:
             out[position] = tokens[position].replace(core, model.syllables[int(choices[best]) - FIRST_SYLLABLE], 1)
     return out
 
