@@ -81,7 +81,7 @@ _BEFORE_ACTION = Pattern(
 _LEADS = Pattern("assignees.leads", r"(?:chủ trì,?)\s*")
 _TRAIL = Pattern(
     "assignees.trail",
-    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
+    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|khi|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
 )
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(

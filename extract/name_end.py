@@ -14,7 +14,7 @@ from congvan.extract.verbs import first_verb
 _RANK = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?! (?:hội|viên|ủy|đội|đoàn)(?!\p{L}))"
 _PLACE = r"(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d{1,2}))*"
 #: `tỉnh`, `các xã, thị trấn`, `huyện Lạng Hà`, `các xã An Bình, Hòa Phú và Lộc Sơn`, `cấp xã`.
-_WHERE = rf"(?:(?:các |cấp |từng |mỗi |[Tt]oàn )?{_RANK}(?:(?:, (?:và )?| và ){_RANK})*(?::? {_PLACE}(?:(?:, | và ){_PLACE})*)?(?: trực thuộc [Tt]rung ương)?)"
+_WHERE = rf"(?:các cấp|(?:các |cấp |từng |mỗi |[Tt]oàn )?{_RANK}(?:(?:, (?:và )?| và ){_RANK})*(?::? {_PLACE}(?:(?:, | và ){_PLACE})*)?(?: trực thuộc [Tt]rung ương)?)"
 #: Heads that are whole with a rank or place behind them.
 _OF_PLACE = (
     r"(?:(?:(?:Thường trực|TT\.?|(?:các )?(?:Phó )?(?:Chủ tịch|Bí thư)|Văn phòng|Ban Thường trực|Ban Thường vụ) )?"
