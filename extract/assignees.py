@@ -369,7 +369,7 @@ def _before_colon(text: str, start: int) -> Span | None:
     mark = text.find(":", start, start + 80)
     if mark < 0 or _CLOSED.search(text[start:mark]) or _DUTY.search(text, start, mark) or _listing(text, start, mark):
         return None
-    return start, mark
+    return (start, mark) if names_end(text, start, mark) == mark else None
 
 
 _BEHIND = Pattern("assignees.behind", r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?")

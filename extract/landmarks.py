@@ -8,6 +8,8 @@ from congvan.extract.patterns import Pattern
 MOTTO = Pattern(
     "motto",
     r"c[o0]ng\s+h[o0]a\s+x[ar]\s+h[o0]i\s+ch[u\w]{1,3}\s+ngh[il1]a\s+vi[e\w]{1,3}t\s+nam"
+    r"|\b(?:c?[o0]ng?|c[o0]\w)\s?h[o0]a\s?x[ar]\s?h[o0]i\s?\w{2,4}\s?\w{3,6}\s?\w{2,5}\s?n\w{1,3}\b"
+    r"|\b\w{2,5}\s?\w{1,4}\s?x\w\s?\w{1,4}\s?ch\w{1,3}\s?ngh[il1]a\s?v\w{1,4}\s?n\w{1,3}\b"
     r"|[dp][o0]c\s+lap\s*[-–—~.]*\s*t[u\w]{1,2}\s+do\s*[-–—~.]*\s*h[a\w]nh\s+ph[u\w]{1,2}c"
     r"|[dp]ang\s+c[o0]ng\s+san\s+vi[e\w]{1,2}t\s+nam",
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from congvan.ingest.bounds import in_bounds, paragraphs_in_bounds
 from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph, ParagraphKind, Source, Table, Word
+from congvan.ingest.figures import with_figures
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
@@ -57,7 +58,7 @@ def build(
         source = replace(source, restored=True)
     else:
         kept = with_likeliest(kept)
-    body, notes = part_notes(kept)
+    body, notes = part_notes(with_figures(kept))
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]
     grouped += [("note", block) for block in paragraphs_in_bounds(notes)]
 

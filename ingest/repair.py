@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from congvan.ingest.bounds import LONGEST
 from congvan.ingest.vietnamese import is_syllable
 
 if TYPE_CHECKING:
@@ -95,7 +96,11 @@ def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
     from congvan.models.misprints import respelt
 
     spelt = iter(respelt([word.text for word in words], doubted))
-    return [replace(line, words=tuple(_spelt(word, next(spelt)) for word in line.words)) for line in lines]
+    out = []
+    for line in lines:
+        mended = replace(line, words=tuple(_spelt(word, next(spelt)) for word in line.words))
+        out.append(mended if len(mended.text) <= LONGEST else line)  # gaps that come back do not lead out of bounds
+    return out
 
 
 def _spelt(word: Word, text: str) -> Word:

@@ -23,12 +23,15 @@ from congvan.models.readings import COUNTED, lexicon, skeleton
 _LEAST, _SHARE = 3, 0.006
 #: So many nats must the best spelling lead by, so often must it have been seen beside a neighbour, so often by itself.
 _LEAD, _SEEN, _KNOWN = 2.5, 20.0, 50.0
+_LEAD_OF_NAMES = 3.5
 #: What is a word may be meant: another one must be likelier by so many.
 _LEAD_OF_WORDS = 10.0
 #: A word of small letters, one with a capital in front, or one in capitals; signs may stand around it.
 _WORD = regex.compile(
-    r"^[(\[“\"‘']*(?P<core>\p{L}\p{Ll}{1,13}|\p{Lu}{3,8}|(?=\d?\p{L}+\d?\p{L}*)(?=(?:\d?\p{L}){2})(?:1|\p{L})[\p{Ll}01]{1,8})[)\]”\"’'.,;:!?…]*$"
+    r"^[(\[“\"‘']*(?P<core>\p{Lu}?\p{L}\p{Ll}{1,13}|\p{Lu}{3,8}|(?=\d?\p{L}+\d?\p{L}*)(?=(?:\d?\p{L}){2})(?:1|\p{L})[\p{Ll}01]{1,8})[)\]”\"’'.,;:!?…]*$"
 )
+#: Two words without their gap (`SởVăn`).
+_GLUED = regex.compile(r"(?P<first>\p{Lu}?\p{Ll}+)(?P<second>\p{Lu}\p{Ll}+)")
 _SMALL = regex.compile(r"^[(\[“\"‘']*(?P<core>\p{Ll}{2,7})[)\]”\"’'.,;:!?…]*$")
 _VOWEL = regex.compile(r"[aeiouy]")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
@@ -60,6 +63,11 @@ def respelt(tokens: Sequence[str], doubted: Sequence[bool]) -> list[str]:
     out = list(tokens)
     for position, token in enumerate(tokens):
         word = _WORD.match(token) if doubted[position] else None
+        parted = _GLUED.fullmatch(token) if doubted[position] and word is None else None
+        if parted and not _is_odd(parted["first"]) and not _is_odd(parted["second"]):
+            out[position] = f"{parted['first']} {parted['second']}"
+            rows[position] = [_class_of(parted["first"]), _class_of(parted["second"])]
+            continue
         if word is None or not _is_odd(word["core"]) or (word["core"].isupper() and word["core"].isascii()):
             continue
         core = word["core"]
@@ -90,7 +98,7 @@ def _best(core: str, around: tuple[int, int, int, int]) -> tuple[int, ...] | Non
     model = load()
     options = _options(core.lower())
     if core[0].isupper():  # it may be a name: only what differs by a mark or by letters that print alike
-        options = tuple((reading, cost) for reading, cost in options if len(reading) == 1 and cost <= _LIKE)
+        options = tuple(one for one in options if one[1] <= _LIKE)
     if not options:
         return None
     first, second, third, fourth = around
@@ -102,7 +110,7 @@ def _best(core: str, around: tuple[int, int, int, int]) -> tuple[int, ...] | Non
         scored.append((fits - cost - (6.0 if len(reading) > 1 else 0.0), seen, reading))
     scored.sort(key=lambda item: -item[0])
     best, seen, reading = scored[0]
-    if seen < _SEEN or (len(scored) > 1 and best - scored[1][0] < (_LEAD if core.islower() else 2 * _LEAD)):
+    if seen < _SEEN or (len(scored) > 1 and best - scored[1][0] < (_LEAD if core.islower() else _LEAD_OF_NAMES)):
         return None
     return reading
 
