@@ -31,11 +31,26 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
     ),
     (
         "roman",
-        Pattern("listtree.roman", r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?(?:[.)/-]{1,2})(?<!/(?=\d))\s*(?=\S)"),
+        Pattern(
+            "listtree.roman",
+            r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?(?:[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
+        ),
     ),
     ("capital", Pattern("listtree.capital", r"(?P<label>[A-HĐ])\s?[.)/–-]\s+(?=\p{Lu}{2})")),
-    ("dotted", Pattern("listtree.dotted", r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s?-\s*(?=\p{Lu})|\s+)(?=\D)")),
-    ("number", Pattern("listtree.number", r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu}))\s*(?=[^\d\s])")),
+    (
+        "dotted",
+        Pattern(
+            "listtree.dotted",
+            r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s?-\s*(?=\p{Lu})|\s+)(?=\D)|(?P<label>\d{1,2}(?:[.,]\d{1,2}){1,3})[.)]\s*(?=\p{Lu})",
+        ),
+    ),
+    (
+        "number",
+        Pattern(
+            "listtree.number",
+            r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
+        ),
+    ),
     ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|[/-](?=\s))\s*(?=\S)")),
     ("dash", Pattern("listtree.dash", r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
     ("plus", Pattern("listtree.plus", r"(?P<label>\+)\s*(?=\S)")),
@@ -123,7 +138,8 @@ def label_of(text: str) -> tuple[str, str, int] | None:
         if match and match.end() < len(text) + 1:
             if kind == "letter" and match["label"] not in _LETTERS:
                 continue
-            return kind, " ".join(match["label"].split()), match.end()
+            # A recogniser takes the point of a label for a comma (`1,2.`).
+            return kind, " ".join(match["label"].split()).replace(",", "."), match.end()
     return None
 
 

@@ -18,6 +18,8 @@ LABEL = regex.compile(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:\.|\s?[-–])\s(?=\p{Lu}{2})|[-–—+*•·●▪○]\s?\S|[IVXLC]{1,6}\s?[.)-]\s"
     r"|Điều\s+\d{1,3}[a-zđ]?(?!\d|[a-zđ]?\s?(?:,|và\s|của\s|đến\s|này|nêu|trên|khoản|điểm|Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s|Điều\slệ))|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
+#: Labels whose point was read as a comma: they open an item behind a sentence that is over.
+_COMMA_LABEL = regex.compile(r"^(?:\d{1,2}(?:[.,]\d{1,2}){1,2}[.)]\s|(?:\d{1,2}|[IVX]{1,4}),\s)(?=\p{Lu})(?!\d{1,2},\sĐiều)")
 #: Labels of the form itself, which no sentence runs into.
 _FORM = regex.compile(
     r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:|^\(\s*(?:ban hành )?kèm theo\s", regex.IGNORECASE
@@ -84,6 +86,8 @@ def _runs_on(
     if long and line.page == before.page and not line.blank_before and _FIGURE.match(text) and _GOES_ON.search(last):
         return True
     if LABEL.match(text) or _FORM.match(text) or _capitals(text) != _capitals(last):
+        return False
+    if _COMMA_LABEL.match(text) and (_CLOSED.search(last) or not long):
         return False
     if _opens_in_capitals(text) and not _opens_in_capitals(last):
         return False
