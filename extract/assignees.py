@@ -41,7 +41,7 @@ _SCOPE = Pattern(
 )
 _COORDINATE = Pattern(
     "assignees.coordinate",
-    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
+    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
 )
 _PARTNER = Pattern("assignees.partner", r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
 _LEADER = Pattern(
@@ -52,8 +52,8 @@ _LEADER = Pattern(
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
-    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Tt]rình)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+)?(?=\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Tt]rình)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
 _LOWER_RECEIVER = Pattern("assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy)(?!\p{L})")
@@ -295,6 +295,8 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
         colon = _BEFORE_COLON.match(text)
         if colon:
             starts.append(colon.end())
+            if _LEAD_IN.match(text[colon.end() : colon.end() + 20]):
+                starts += _clauses(text, colon.end())
         if _LEAD_IN.match(text):
             starts += _clauses(text)
     for start in starts:
@@ -327,9 +329,9 @@ _WHOSE = Pattern(
 _COMMA = Pattern("assignees.comma", r",\s+(?:thì\s+)?")
 
 
-def _clauses(text: str) -> list[int]:
+def _clauses(text: str, start: int = 0) -> list[int]:
     """Where a subject may stand behind an opening phrase; a ground (`Căn cứ …,`) that a verb follows leaves it to the heading."""
-    commas = [match.end() for match in _COMMA.finditer(text[:700])]
+    commas = [match.end() for match in _COMMA.finditer(text, start, start + 700)]
     if commas and _GROUND.match(text) and VERB_FIRST.match(text, commas[0]) and text[commas[0]].islower():
         return []
     return commas

@@ -17,8 +17,8 @@ _STRONG = (
     r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Trung ương|TW) [Đđ]oàn|Đoàn (?:kiểm tra|thanh tra|giám sát)|Thường vụ (?=\p{Lu})|Đoàn (?:trường|xã|phường|khối|cơ sở|Khối|Trường|viên|các|cấp)|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|HND|HCCB|HLHPN|HPN|Khối (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?=tỉnh|thành|cơ sở|huyện)|Thống kê (?=tỉnh|thành|cơ sở)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?=các |UBND|Ủy ban|huyện|tỉnh|xã|Sở|Bộ|Ban|Văn phòng|Cục)|Phòng (?:giao dịch|(?=\p{Lu}))|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*"
-    r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục))|Phòng (?:giao dịch|(?=\p{Lu}))|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng|hỗ trợ|giúp việc|thẩm định|biên tập|rà soát|giám sát|kiểm tra|xung kích|tư vấn|tiếp nhận|liên ngành)|Nhà (?=\p{Lu})|Bảo vệ dân phố|Cụm (?:trưởng|thi đua)|Trưởng (?:cụm|khối)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
@@ -29,7 +29,7 @@ _STRONG = (
 )
 #: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
 GENERIC = (
-    r"(?:cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
+    r"(?:cụm|khối(?! lượng| đại| kiến)|cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|đảng ủy|tỉnh ủy|quận ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
     r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
@@ -124,7 +124,7 @@ _COUNCIL = Pattern("bodies.council", r"^(?:HĐND|Hội đồng nhân dân)\b")
 _NAMELESS = Pattern(
     "bodies.nameless",
     r"(?:[Qq]uý\s)?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|chủ đầu tư|người đứng đầu|người sử dụng|nhà thầu|cơ sở|cán bộ|công chức|đảng viên|chi bộ|đảng bộ|cấp ủy"
-    r"|ban, ngành|sở, (?:ban|ngành)|phòng, ban|chính quyền|thành viên|Quý\s\p{L}+)(?![\p{L}])",
+    r"|ban, ngành|sở, (?:ban|ngành)|phòng, ban|chính quyền|lực lượng|thành viên|Quý\s\p{L}+)(?![\p{L}])",
 )
 
 

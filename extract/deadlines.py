@@ -64,7 +64,8 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "relative",
         Pattern(
             "deadline.term",
-            r"(?<!\p{L})(?:trong|không\squá)\s+(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)",
+            r"(?<!\p{L})(?:trong|không\squá)\s+(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)"
+            r"|(?<!\p{L})(?:trong|không\squá)\s+(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc)",
             needs=("trong", "Trong", "không quá"),
             flags=regex.IGNORECASE,
         ),

@@ -168,7 +168,7 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         return []  # who sits in it
     if all(_ATTRIBUTE.match(unaccented(child.text)) for child in item.children):
         return _of_leaf(_with_attributes(item), inherited, telling=telling, decision=decision)
-    own = None if _PROPOSAL.match(folded) else _heading_lead(item) or inherited
+    own = None if _PROPOSAL.match(folded) else _heading_lead(item) or _with_partners(item, inherited)
     if own is None and not telling and not decision and _DUTIES.match(folded):
         own = _Lead((), item.start, item.start, "none")
     tasks: list[Finding] = []
@@ -176,6 +176,14 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     for child in item.children:
         tasks += _of_item(child, own, telling=telling and not (asks and own is not None), decision=decision)
     return tasks
+
+
+def _with_partners(item: Item, lead: _Lead | None) -> _Lead | None:
+    """`b) Phối hợp với X, Y thực hiện:` below a heading that names who leads: with whom its items are done."""
+    partners = read_duty(item.text).coordinating if lead is not None and item.text.rstrip().endswith(":") else None
+    if lead is None or partners is None:
+        return lead
+    return replace(lead, coordinating=tuple(_named("coordinating", item.start, item.text, partners)))
 
 
 def _with_attributes(item: Item) -> Item:
