@@ -141,9 +141,10 @@ def _reach(document: Document, zones: Zones) -> int:
 def _items(document: Document, first: int, last: int, label: Pattern, *, listed: bool = False) -> Iterator[_Item]:
     """The list items of the paragraphs, the label cut off; a line without a dash continues the item above it where it can."""
     open_item: _Item | None = None
-    for paragraph in document.paragraphs[first:last]:
-        if paragraph.kind != "body":
-            continue
+    paragraphs = [paragraph for paragraph in document.paragraphs[first:last] if paragraph.kind == "body"]
+    rows = [row for paragraph in paragraphs for row in _lines(document, paragraph.start, paragraph.end)]
+    bare = not any(_BULLET.match(text) or text.rstrip().endswith(";") for _, _, text in rows)
+    for paragraph in paragraphs:
         for start, end, text in _lines(document, paragraph.start, paragraph.end):
             folded = unaccented(text)
             match = label.search(folded) or (INVITES.search(folded) if label is ADDRESSEES else None)
@@ -153,7 +154,13 @@ def _items(document: Document, first: int, last: int, label: Pattern, *, listed:
                 if not any(c.isalnum() for c in text):
                     continue
             bullet = _BULLET.match(text)
-            if bullet is None and open_item is not None and _continues(open_item.text, text, folded, listed=listed):
+            alone = bare and open_item is not None and _stands_alone(open_item.text, text)
+            if (
+                bullet is None
+                and open_item is not None
+                and not alone
+                and _continues(open_item.text, text, folded, listed=listed)
+            ):
                 open_item = _Item(open_item.start, end, f"{open_item.text} {fold(text)}")
                 continue
             if open_item is not None:
@@ -187,6 +194,16 @@ def _continues(before: str, text: str, folded: str, *, listed: bool) -> bool:
     if MOTTO.search(folded) or (DATE_LINE.search(folded) and len(text) < 70):
         return False
     return not (listed and _PERSON.match(text.strip()) and not opens_body(text) and before.rstrip().endswith(")"))
+
+
+_UNFINISHED = Pattern(
+    "recipients.unfinished", r"(?:,|(?<!\p{L})(?:và|các|của|thuộc|tỉnh|huyện|xã|phường|quận|thành phố|thị xã)|[-–])$"
+)
+
+
+def _stands_alone(before: str, text: str) -> bool:
+    """In a list without dashes or marks each line that opens with a body is an item, unless the line above is not over."""
+    return text[:1].isupper() and (opens_body(text) or text.startswith("Như ")) and _UNFINISHED.search(before.rstrip()) is None
 
 
 def _signature_line(text: str, folded: str) -> bool:

@@ -198,6 +198,7 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
         end += 1
         if filed:
             break
+    end = _undashed(texts, folded, end)
     if closes < label:
         return closes, (label, end), (closes, label), _annex(texts, folded, end)
     stop = end
@@ -205,6 +206,23 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
         stop += 1
     # Distribution items that the reading order put behind the signature block belong to the list.
     return closes, (label, end), (end, stop), _annex(texts, folded, stop)
+
+
+def _undashed(texts: list[str], folded: list[str], end: int) -> int:
+    """The end of a list whose items bear no dashes: behind its filing line, where nothing but short lines stand before that."""
+    if FILING.search(folded[end - 1]):
+        return end
+    for number in range(end, min(end + _MOST_ITEMS, len(texts))):
+        if FILING.search(folded[number]):
+            return number + 1
+        text = texts[number]
+        if len(text) > _LONGEST_ITEM or _authority(text, folded[number]) or _annex_head(texts, folded, number):
+            break
+    return end
+
+
+#: Items of a list, and characters of one.
+_MOST_ITEMS, _LONGEST_ITEM = 30, 160
 
 
 def _inserted(texts: list[str], folded: list[str], opens: int, closes: int) -> int:
