@@ -196,14 +196,18 @@ def _continues(before: str, text: str, folded: str, *, listed: bool) -> bool:
     return not (listed and _PERSON.match(text.strip()) and not opens_body(text) and before.rstrip().endswith(")"))
 
 
-_UNFINISHED = Pattern(
-    "recipients.unfinished", r"(?:,|(?<!\p{L})(?:và|các|của|thuộc|tỉnh|huyện|xã|phường|quận|thành phố|thị xã)|[-–])$"
-)
+_UNFINISHED = Pattern("recipients.unfinished", r"(?:,|(?<!\p{L})(?:và|các|của|(?<!trực )thuộc)|[-–])$")
+#: A place whose name opens like that of a body (`thành phố` / `Hội An`).
+_OF_RANK = Pattern("recipients.of_rank", r"(?<!\p{L})(?:huyện|xã|phường|quận|thành phố|thị xã|tỉnh)$")
+_PLACE = Pattern("recipients.place", r"^Hội \p{Lu}\p{Ll}+\W*$")
 
 
 def _stands_alone(before: str, text: str) -> bool:
     """In a list without dashes or marks each line that opens with a body is an item, unless the line above is not over."""
-    return text[:1].isupper() and (opens_body(text) or text.startswith("Như ")) and _UNFINISHED.search(before.rstrip()) is None
+    above = before.rstrip()
+    if _UNFINISHED.search(above) or (_PLACE.match(text) and _OF_RANK.search(above)):
+        return False
+    return text[:1].isupper() and (opens_body(text) or text.startswith("Như "))
 
 
 def _signature_line(text: str, folded: str) -> bool:

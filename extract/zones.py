@@ -26,6 +26,7 @@ from congvan.extract.landmarks import (
     capitals,
 )
 from congvan.extract.patterns import Pattern
+from congvan.extract.verbs import first_verb
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
@@ -83,7 +84,8 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         text = texts[end].strip()
         if DISTRIBUTION.search(folded[end]) or BASIS.search(folded[end]):
             break
-        if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end]) or _bare_item(texts[end - 1], text)):
+        bare = _bare_item(texts[end - 1], text) or (not on_line and _bare_name(text))
+        if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end]) or bare):
             break
         if (
             on_line
@@ -111,6 +113,23 @@ def _name_list(text: str) -> bool:
 
 
 _CLAUSE_END = Pattern("zones.clause_end", r"[.;:]\s")
+
+
+def _bare_name(text: str) -> bool:
+    """A line below the label that is a body's name and nothing else, without dash and mark."""
+    end = len(text.rstrip(" .;,"))
+    return (
+        0 < end < _LONGEST_NAME
+        and text[:1].isupper()
+        and not text.endswith(":")
+        and opens_body(text)
+        and _CLAUSE_END.search(text) is None
+        and first_verb(text, 0, end) >= end
+    )
+
+
+#: Characters of a name on one line.
+_LONGEST_NAME = 120
 
 
 def _bare_item(before: str, text: str) -> bool:
