@@ -38,7 +38,7 @@ UNLABELLED = Pattern(
 _PLACE = Pattern(
     "place",
     r"(?<!\p{L})(?P<place>(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tp\.?|TX\.?|Xã|Phường|Đặc khu)\s)?"
-    r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?[\s-]{1,2}){0,4}\p{Lu}[\p{L}\p{M}'’]*(?:(?<=[Qq]uận|[Pp]hường|Q\.?|P\.?)\s\d{1,2})?)\s*[,.;]?\s*$",
+    r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?(?:\s[-–]\s|[\s-]{1,2})){0,4}\p{Lu}[\p{L}\p{M}'’]*(?:\s\d{1,2}(?=\s*,)|(?<=[Qq]uận|[Pp]hường|Q\.?|P\.?)\s\d{1,2})?)\s*[,.;]?\s*$",
 )
 
 
