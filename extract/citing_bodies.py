@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congvan.extract import doctypes
+from congvan.extract.fields import name_at
 from congvan.extract.patterns import Pattern
 
 _WORD = Pattern("citing_bodies.word", r"[^\s]+")
@@ -70,6 +71,7 @@ _STOPS = frozenset(
         "đều",
         "đạt",
         "mới",
+        "xong",
     ]
 )
 _PAIRS = frozenset(
@@ -132,6 +134,9 @@ _PAIRS = frozenset(
         "rà soát",
         "công nhận",
         "ký ban",
+        "chậm nhất",
+        "muộn nhất",
+        "hoàn thành",
     ]
 )
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
@@ -155,7 +160,17 @@ def body_at(text: str, start: int, end: int) -> int | None:
         return None
     words = [(m.start(), m.end()) for _, m in zip(range(_LONGEST + 1), _WORD.finditer(text, start, end), strict=False)]
     last = start
+    named = name_at(text, start)  # `Bộ Văn hóa, Thể thao và Du lịch`: no comma inside a field of work ends the name
+    within = named[1] if named and named[1] <= end else start
+    if within > start:
+        last = within
     for position, (left, right) in enumerate(words[:_LONGEST]):
+        if right < within:
+            continue
+        if left < within:
+            if right > within:  # a mark stands right behind the field
+                break
+            continue
         word = text[left:right]
         core = word.rstrip(_CLOSERS)
         following = text[words[position + 1][0] : words[position + 1][1]].rstrip(_CLOSERS) if position + 1 < len(words) else ""
