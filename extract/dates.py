@@ -14,7 +14,9 @@ _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:1[89]|20|21)\d\d)"
 _NUMERIC = rf"(?<!\d){_DAY}\s?(?P<sep>[/.\-–])\s?{_MONTH}\s?(?P=sep)\s?{_YEAR}(?!\d)"
-_WORDS = rf"(?:{_DAY}|{_GAP})\s?tháng\s?(?:{_MONTH}|{_GAP})(?<!\d\d\d)\s?(?:,\s?)?năm\s?{_YEAR}(?!\d)"
+#: A year that lost its first figure (`năm 013`), and `năm` with a misread mark.
+_CUT_YEAR = r"(?P<y>(?:1[89]|20|21)\d\d|0[0-2]\d)"
+_WORDS = rf"(?:{_DAY}|{_GAP})\s?tháng\s?(?:{_MONTH}|{_GAP})(?<!\d\d\d)\s?(?:,\s?)?n[ăáâa]m\s?{_CUT_YEAR}(?!\d)"
 _DATES = Pattern(
     "date",
     rf"(?<!\d)(?:ngày\s?(?:{_NUMERIC}|{_WORDS})|{_NUMERIC}|{_WORDS}|tháng\s?{_MONTH}\s?[/\-]\s?{_YEAR}(?!\d)|năm\s?{_YEAR}(?!\d))",
@@ -24,7 +26,7 @@ _DATES = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """Half-open offsets, and the digits as printed (None where left blank)."""
+    """Half-open offsets, and the digits as printed (None where left blank; of a year that lost its first figure, the whole one)."""
 
     start: int
     end: int
@@ -47,4 +49,5 @@ def date_at(text: str, start: int, end: int | None = None) -> FoundDate | None:
 
 def _found(start: int, end: int, groups: dict[str, list[str]]) -> FoundDate:
     day, month, year = (next(iter(groups[name]), None) for name in ("d", "m", "y"))
-    return FoundDate(start, end, day, month, year or "")
+    # In this century only the first figure of a year can be lost so.
+    return FoundDate(start, end, day, month, f"2{year}" if year and len(year) == 3 else year or "")
