@@ -10,6 +10,7 @@ TeX Gyre Termes and Noto Serif.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import sys
@@ -33,10 +34,11 @@ ROUNDS, LEAST = 3, 4
 Table = dict[str, dict[str, float]]
 
 
-def lines_of(folder: Path, count: int, dice: random.Random) -> list[str]:
-    """Lines of about a dozen words, cut out of training paragraphs."""
+def lines_of(folder: Path, count: int, dice: random.Random, *, held_out: bool = False) -> list[str]:
+    """Lines of about a dozen words, cut out of training paragraphs; `held_out`: of administrative ones kept apart from it."""
     found: list[str] = []
-    for paragraph in paragraphs(folder, held_out=False):
+    kept = itertools.chain(*(paragraphs(folder, held_out=True, name=name) for name in FILES))
+    for paragraph in kept if held_out else paragraphs(folder, held_out=False):
         if len(found) >= 40 * count:
             break
         words = paragraph.split()
@@ -63,7 +65,7 @@ def picture_of(text: str, font: Any, dice: random.Random, noise: np.random.Gener
     return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 
 
-def readings(folder: Path, tessdata: Path, count: int) -> Iterator[tuple[str, str]]:
+def readings(folder: Path, tessdata: Path, count: int, *, held_out: bool = False) -> Iterator[tuple[str, str]]:
     """Pairs of tokens: as printed, as read. Lines whose tokens do not pair off are left out."""
     import subprocess
 
@@ -79,7 +81,7 @@ def readings(folder: Path, tessdata: Path, count: int) -> Iterator[tuple[str, st
         )
         fonts += [ImageFont.truetype(found.stdout, size) for size in (36, 44, 54)]
     with tesserocr.PyTessBaseAPI(path=str(tessdata), lang="eng", psm=tesserocr.PSM.SINGLE_LINE) as engine:
-        for number, line in enumerate(lines_of(folder, count, dice)):
+        for number, line in enumerate(lines_of(folder, count, dice, held_out=held_out)):
             engine.SetImage(picture_of(line, dice.choice(fonts), dice, noise))
             got = unicodedata.normalize("NFC", engine.GetUTF8Text()).split()
             wanted = line.split()
