@@ -127,7 +127,7 @@ def _options(core: str) -> tuple[tuple[tuple[int, ...], float], ...]:
                 if cost <= 2 * _OTHER:
                     found[(reading,)] = cost
     known = lexicon().known
-    for cut in range(1, len(core)):
+    for cut in range(2, len(core) - 1):
         left, right = known.get(core[:cut]), known.get(core[cut:])
         if left is not None and right is not None and min(counts[left], counts[right]) >= 10 * _KNOWN:
             found[(left, right)] = _GAP
