@@ -65,8 +65,8 @@ def _assemble(document: Document) -> Record:
     letterhead = {finding.field: finding for finding in find_letterhead(document, zones)}
     evidence = Ledger(document)
     date, place = _date(letterhead.get("date"), evidence)
-    issuer = issuer_of(letterhead.get("issuer"), place, date, evidence)
-    context = context_of(issuer.name if issuer else None, issuer.parent if issuer else None, place, date)
+    issuer = issuer_of(letterhead.get("issuer"), place, date, evidence, document.text)
+    context = context_of(issuer.name if issuer else None, issuer.parent if issuer else None, place, date, document.text)
     number, symbol, code, year = _code(letterhead.get("number"), evidence)
     citations, warnings = citations_of(find_citations(document, zones), context, date, evidence)
     for position, citation in enumerate(citations):
