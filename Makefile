@@ -81,9 +81,12 @@ golden: $(DEV) ## Compare the records of the samples with the expected ones
 	$(BIN)/python -m pytest tests/test_golden.py
 
 .PHONY: bench
-bench: $(DEV) ## Measure speed, memory and accuracy
+bench: $(DEV) ## Measure accuracy, speed, memory, how cost grows, how far confidence holds (about 25 minutes)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/restore.py
+	$(BIN)/python bench/speed_rules.py
+	$(BIN)/python bench/linear.py
+	$(BIN)/python bench/calibrate.py
 
 .PHONY: lock
 lock: | $(BIN)/python ## Pin the dependencies of pyproject.toml again
