@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from congvan.extract.deadlines import find_deadlines
+from congvan.extract.titles import title_of
 from congvan.extract.zones import find_zones
 from congvan.ingest.document import Document
 from congvan.models.entities import Entity
@@ -123,7 +124,7 @@ def _signer(record: Json, text: str, here: Sequence[Entity]) -> None:
     if not signer["name"]:
         _sign(record, named[-1:])
     if not signer["title"] and titles:
-        signer["title"] = expand(titles[-1].capitalize())
+        signer["title"] = expand(title_of(titles[-1]) or titles[-1].capitalize())
 
 
 def _sign(record: Json, names: Sequence[str]) -> None:
