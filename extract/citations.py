@@ -10,7 +10,7 @@ from congvan.extract import doctypes
 from congvan.extract.finding import Finding
 from congvan.extract.mentions import Mention, find_mentions
 from congvan.extract.patterns import Pattern, fold
-from congvan.extract.relations import is_list_item, opening_of, relation_of
+from congvan.extract.relations import ends_list, heads_list, is_list_item, opening_of, relation_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 
@@ -28,7 +28,7 @@ _CLAUSE = Pattern("citations.clause", r"[;:]\s|\.\s(?=\p{Lu})")
 _OPENED = Pattern(
     "citations.opened", r"\.\s(?=\p{Lu})|(?:yêu cầu|đề nghị|chỉ đạo|như sau|thông báo|báo cáo|có ý kiến)[^:;.]{0,80}:\s"
 )
-_JOINED = Pattern("citations.joined", r"[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
+_JOINED = Pattern("citations.joined", r"(?:\s?\([^()]{1,24}\))?[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
 
 
 def find_citations(document: Document, zones: Zones) -> list[Finding]:
@@ -39,13 +39,15 @@ def find_citations(document: Document, zones: Zones) -> list[Finding]:
     `code`, `number` (without a code where the document is cited by type and number alone), `year`, `symbol`, `style` (state, party), `date`, `issuer`, `title`, `provision`, `relation` (contract word)."""
     findings: list[Finding] = []
     operative = False
+    above: str | None = None
     for position, annexed in _positions(document, zones):
         paragraph = document.paragraphs[position]
         text = document.text[paragraph.start : paragraph.end].replace("\n", " ")
         if _SIGNED.match(text) or _names_parent(text, annexed):
             continue
         operative = operative or is_list_item(text)
-        findings.extend(_of_paragraph(_without_links(text), paragraph.start, first=not operative))
+        above = heads_list(text) or (None if ends_list(text) else above)
+        findings.extend(_of_paragraph(_without_links(text), paragraph.start, first=not operative, above=above))
     return sorted(findings, key=lambda finding: finding.start)
 
 
@@ -78,7 +80,8 @@ def _without_links(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _of_paragraph(text: str, offset: int, *, first: bool) -> Iterator[Finding]:
+def _of_paragraph(text: str, offset: int, *, first: bool, above: str | None = None) -> Iterator[Finding]:
+    """`above`: the relation that the head of a list gives to its items."""
     opening = opening_of(text, first=first)
     previous: Mention | None = None
     relation = "mentions"
@@ -87,6 +90,8 @@ def _of_paragraph(text: str, offset: int, *, first: bool) -> Iterator[Finding]:
             yield _finding(text, offset, mention, "mentions")
             continue
         relation = _relation(text, mention, previous, relation, opening)
+        if above is not None and relation == "mentions":
+            relation = above
         yield _finding(text, offset, mention, relation)
         previous = mention
 

@@ -25,7 +25,7 @@ _BEFORE: tuple[tuple[str, Pattern], ...] = (
         "repeals",
         Pattern(
             "relations.before.repeals",
-            rf"(?:bãi bỏ|hủy bỏ|hủy|thu hồi)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$",
+            rf"(?:b[ãả]i bỏ|hủy bỏ|hủy|thu hồi)(?:{_SOME}|\s[^;:.]{{0,120}}ban hành kèm theo)\s?$",
             _FLAGS,
         ),
     ),
@@ -118,6 +118,32 @@ def relation_of(before: str, after: str) -> str | None:
         if pattern.search(tail):
             return relation
     return "replaces" if _GONE.match(after[:80]) else None
+
+
+#: `Điều 2. Bãi bỏ các văn bản sau:` speaks for the items below it.
+_HEADS = Pattern(
+    "relations.heads",
+    r"(?P<repeals>b[ãả]i bỏ|hủy bỏ)|(?P<replaces>thay thế)|(?P<amends>sửa đổi|bổ sung)|(?P<based_on>căn cứ)|(?P<implements>thực hiện|thi hành)",
+    _FLAGS,
+)
+_LIST_FOLLOWS = Pattern(
+    "relations.list_follows",
+    r"(?:toàn bộ\s|hiệu lực(?: thi hành)?\s(?:của\s)?)?(?:các|những)\s(?:văn bản|quyết định|công văn|thông tư|chỉ thị|nghị quyết|quy định)[^.;:]{0,80}:\s*$",
+    _FLAGS,
+)
+_ARTICLE = Pattern("relations.article", r"\W*(?:Điều|Phần|Chương|Mục)\s", _FLAGS)
+
+
+def heads_list(paragraph: str) -> str | None:
+    """The relation that a paragraph gives to the list of documents below it (`Bãi bỏ các văn bản sau:`), or None."""
+    follows = _LIST_FOLLOWS.search(paragraph)
+    head = _HEADS.search(paragraph[max(0, follows.start() - 40) : follows.start()]) if follows else None
+    return head.lastgroup if head else None
+
+
+def ends_list(paragraph: str) -> bool:
+    """Whether a paragraph stands no longer below such a head: it bears no label, or that of a new article."""
+    return not is_list_item(paragraph) or _ARTICLE.match(paragraph) is not None
 
 
 def is_list_item(paragraph: str) -> bool:

@@ -43,3 +43,22 @@ def test_type_word_against_symbol() -> None:
     (citation,), (warning,) = read("Theo Quyết định số 812/CV-UB ngày 5/6/1998.")
     assert citation.type == "QĐ"
     assert (warning.code, warning.pointer) == ("type_symbol_mismatch", "/citations/0/type")
+
+
+def test_the_head_of_a_list_speaks_for_its_items() -> None:
+    from congvan.pipelines.process import process_bytes
+
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN ĐẠI LĨNH\n\nSố: 88/QĐ-UBND\n\nĐại Lĩnh, ngày 06 tháng 5 năm 2024\n\nQUYẾT ĐỊNH\nBãi bỏ văn bản\n\n"
+        "Điều 2. Bãi bỏ các văn bản sau đây:\n\n1. Quyết định số 11/QĐ-UBND ngày 08/6/2016;\n\n"
+        "2. Các Quyết định số 92/QĐ-UBND, 93/QĐ-UBND cùng ngày 14/5/2018.\n\n"
+        "Điều 3. Thi hành\n\n1. Phòng Nội vụ hướng dẫn theo Kế hoạch số 12/KH-UBND ngày 02/01/2024.\n"
+    )
+    record = process_bytes(text.encode(), "a.txt").record
+    assert record is not None
+    assert [(one.code, one.relation) for one in record.citations] == [
+        ("11/QĐ-UBND", "repeals"),
+        ("92/QĐ-UBND", "repeals"),
+        ("93/QĐ-UBND", "repeals"),
+        ("12/KH-UBND", "mentions"),
+    ]
