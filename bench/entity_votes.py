@@ -120,11 +120,11 @@ def _signer(record: Json, text: str, here: Sequence[Entity]) -> None:
     signer = record.get("signer") or {"name": None, "title": None, "capacity": []}
     named = [_words(text, one) for one in here if one.kind == "PERSON"]
     titles = [_words(text, one) for one in here if one.kind == "TITLE"]
+    if not signer["title"] and titles:
+        signer["title"] = expand(title_of(titles[-1]) or titles[-1].capitalize())
     record["signer"] = signer
     if not signer["name"]:
         _sign(record, named[-1:])
-    if not signer["title"] and titles:
-        signer["title"] = expand(title_of(titles[-1]) or titles[-1].capitalize())
 
 
 def _sign(record: Json, names: Sequence[str]) -> None:

@@ -217,7 +217,7 @@ def _stops(core: str, following: str, before: str) -> bool:
     if core[:1].isdigit():
         return before not in _ORDINAL
     if core[:1].isupper():
-        return False
+        return core == "V/v"
     if core == "đạo" and before in {"Chỉ", "chỉ"}:
         return False
     if core in _STOPS and f"{before} {core}" != "đổi số":

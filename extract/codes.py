@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from congvan.extract.patterns import Pattern
@@ -16,7 +16,7 @@ _CAPITAL = "A-ZĐÐĂÂÊÔƠƯ"
 _DIGIT = r"(?:\d|(?<=\d)[Oo](?=[\dOo]|\s?/)|(?<=\d)[lI](?=\d))"
 _NUMBER = rf"\d{_DIGIT}{{0,5}}(?:\.\d{{1,2}})?[a-zđA-D]?"
 #: A group ends at its last letter; `ngày` may follow without a space.
-_GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđ]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])|[{_CAPITAL}]{{0,19}}\d{{0,3}}(?=ngày))"
+_GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}a-zđăâêôơư]{{0,19}}\d{{0,3}}(?![\p{{L}}\p{{M}}\d])|[{_CAPITAL}]{{0,19}}\d{{0,3}}(?=ngày))"
 #: Where a number may begin: not inside a word or a date, but right behind a `số` that lost its space.
 _FREE = r"(?:(?<![\p{L}\d/.,-])|(?<=[Ss]ố))"
 _JOIN = r"(?:\s?[-–—]\s?|[.&_+]|\s&\s)"
@@ -75,7 +75,7 @@ def find_codes(text: str) -> list[FoundCode]:
         if _spread(m["symbol"])
     ]
     state = [
-        FoundCode(m.start(), m.end(), m["number"], m["year"], m["symbol"], "state")
+        _unmarked(FoundCode(m.start(), m.end(), m["number"], m["year"], m["symbol"], "state"))
         for m in _STATE.finditer(text)
         if _spread(m["symbol"])
     ]
@@ -85,6 +85,18 @@ def find_codes(text: str) -> list[FoundCode]:
         state = [code for code in state if bisect_right(ends, code.start) >= bisect_left(starts, code.end)]
         return sorted(party + state, key=lambda code: code.start)
     return party or state
+
+
+#: Letters of bodies that bear no figure: one behind them is the mark of a footnote (`30/2020/NĐ-CP3`).
+_MARKED = Pattern("codes.marked", r"(?:CP|TTg|UBND|HĐND|TW|HU|TU)(?P<mark>\d{1,2})$")
+
+
+def _unmarked(code: FoundCode) -> FoundCode:
+    marked = _MARKED.search(code.symbol)
+    if marked is None:
+        return code
+    width = len(marked["mark"])
+    return replace(code, end=code.end - width, symbol=code.symbol[:-width])
 
 
 def old_code_at(text: str, start: int) -> FoundCode | None:
