@@ -11,6 +11,7 @@ from congvan.extract.finding import Finding
 from congvan.extract.issuer import HEADS
 from congvan.extract.landmarks import DISTRIBUTION, FILING, capitals
 from congvan.extract.patterns import Pattern, fold
+from congvan.extract.surnames import surnamed
 from congvan.extract.titles import TITLE, nearest_title, title_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
@@ -25,131 +26,6 @@ _PARTY = Pattern("signature.party", r"^\W*[a-z]\s?/\s?[a-z]\b")
 _CODES = {"tm": "TM", "kt": "KT", "xt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
 #: A person's name: two to five syllables, each with a capital (`Nguyễn Văn An`, `Y Thanh Hà Niê Kdăm`, `K'Breo`).
 _NAME = Pattern("signature.name", r"^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){1,5}$")
-#: Family names that most people bear, unaccented; a line in capitals that opens with none of them is no person's name.
-_SURNAMES = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "huynh",
-        "hoang",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dao",
-        "doan",
-        "vuong",
-        "trinh",
-        "truong",
-        "dinh",
-        "lam",
-        "phung",
-        "mai",
-        "to",
-        "ha",
-        "chau",
-        "quach",
-        "ta",
-        "thai",
-        "luong",
-        "luu",
-        "tong",
-        "cao",
-        "trieu",
-        "la",
-        "kieu",
-        "nghiem",
-        "tang",
-        "quan",
-        "son",
-        "thach",
-        "dam",
-        "kim",
-        "diep",
-        "khuc",
-        "kha",
-        "lai",
-        "lo",
-        "vi",
-        "quang",
-        "y",
-        "cam",
-        "tieu",
-        "mac",
-        "ung",
-        "luc",
-        "hua",
-        "giap",
-        "chu",
-        "phi",
-        "nong",
-        "ma",
-        "sam",
-        "giang",
-        "hau",
-        "mau",
-        "au",
-        "uong",
-        "bo",
-        "a",
-        "ka",
-        "ro",
-        "cu",
-        "be",
-        "sung",
-        "thao",
-        "lu",
-        "lau",
-        "ninh",
-        "chiu",
-        "phun",
-        "moong",
-        "cut",
-        "danh",
-        "neang",
-        "ton",
-        "thieu",
-        "vuu",
-        "ksor",
-        "siu",
-        "kpa",
-        "rmah",
-        "rcom",
-        "nay",
-        "lenh",
-        "luyen",
-        "mong",
-        "tiet",
-        "vang",
-        "vong",
-        "vy",
-        "bach",
-        "banh",
-        "chuong",
-        "hac",
-        "khuat",
-        "khong",
-        "khuong",
-        "van",
-        "than",
-        "viem",
-        "trung",
-        "trang",
-        "tu",
-        "ngan",
-        "lang",
-        "lieu",
-        "dieu",
-    ]
-)
 _HONORIFIC = Pattern(
     "signature.honorific",
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI+|BSCK\d|CKI+|CK\d|DS|CN|KS|NGND|NSND|NSƯT|TTƯT|TTND|NGƯT|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá"
@@ -206,7 +82,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
                 title = f"{title} kiêm {own}"
             last = line
             continue
-        if title is None and capacity and capitals(line.text, 0.8) and not _surnamed(line.text):
+        if title is None and capacity and capitals(line.text, 0.8) and not surnamed(line.text):
             capacity[-1] = _longer(capacity[-1], line)
             last = line
             continue
@@ -365,15 +241,10 @@ def _person(line: _Line, *, typed: bool = False) -> str | None:
     ):
         return None
     if text.isupper():
-        if not _surnamed(text):
+        if not surnamed(text):
             return None
         text = " ".join(word.capitalize() for word in words)
     return text
-
-
-def _surnamed(text: str) -> bool:
-    words = unaccented(text).split()
-    return bool(words) and words[0].strip(".") in _SURNAMES and 2 <= len(words) <= 5
 
 
 def _name_only(lines: list[_Line], zones: Zones) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from texts import document_of
 
+from congvan.extract.surnames import surnamed
 from congvan.normalize.assemble import assemble
 from congvan.normalize.record import Record
 
@@ -90,3 +91,20 @@ def test_a_block_without_a_name_keeps_its_title() -> None:
     record = read("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC")
     assert record.signer is not None
     assert (record.signer.name, record.signer.title) == (None, "Giám đốc")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Mùa A Kỷ", "Bế Thúy Lan", "Lò Văn Pín", "Cù Minh Khôi", "Xin Thị Sửu", "Bạc Cầm Dung", "Ngụy Như Tùng", "Sùng Seo Páo"],
+)
+def test_signers_of_rarer_families_in_capitals(name: str) -> None:
+    record = read(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n{name.upper()}")
+    assert record.signer is not None
+    assert (record.signer.name, record.signer.title) == (name, "Phó Giám đốc")
+
+
+@pytest.mark.parametrize(
+    "line", ["PHÒNG VĂN HÓA", "ĐÔ THỊ LAM SƠN", "BAN THỊ TRẤN", "CÔNG VĂN ĐẾN", "VĂN PHÒNG TỈNH ỦY", "TRUNG ƯƠNG ĐẢNG"]
+)
+def test_lines_in_capitals_that_are_no_persons(line: str) -> None:
+    assert not surnamed(line)
