@@ -73,8 +73,8 @@ def examples(nlp: Language, texts: Iterable[tuple[str, Spans]]) -> tuple[list[An
     return made, total, lost
 
 
-def train(nlp: Language, data: list[Any], held: list[Any], epochs: int) -> list[dict[str, Any]]:
-    """Trains in place; the figures of every epoch on what is kept apart."""
+def train(nlp: Language, data: list[Any], held: list[Any], epochs: int, out: Path) -> list[dict[str, Any]]:
+    """Trains in place and writes the averaged weights to `out`; the figures of every epoch on what is kept apart."""
     from spacy.util import compounding, fix_random_seed, minibatch
 
     fix_random_seed(SEED)
@@ -105,6 +105,9 @@ def train(nlp: Language, data: list[Any], held: list[Any], epochs: int) -> list[
         }
         history.append(figures)
         sys.stderr.write(f"{figures}\n")
+    # The figures are those of the averaged weights, so these are the ones to keep.
+    with nlp.use_params(averaged):
+        nlp.to_disk(out)
     return history
 
 
@@ -129,8 +132,7 @@ def main() -> int:
     )
     held, _, _ = examples(nlp, silver.from_grammar(HELD, HELD_FROM))
     sys.stderr.write(f"{len(data)} texts, {total} entities, {lost} that no tokens fit\n")
-    history = train(nlp, data, held, args.epochs)
-    nlp.to_disk(args.out)
+    history = train(nlp, data, held, args.epochs, args.out)
     figures = {"texts": len(data), "entities": total, "lost": lost, "epochs": history}
     (args.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
