@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from congvan.extract import doctypes
 from congvan.extract.landmarks import DISTRIBUTION, MOTTO, capitals
+from congvan.extract.patterns import Pattern
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
@@ -46,8 +47,11 @@ def find_heading(document: Document) -> Heading | None:
             if found is None and size == run == len(words):
                 found = doctypes.by_spaced(_joined(" ".join(words)))
             # Fewer capitals than stand there would be a name that opens like a type (THÔNG TIN …, BÁO CÁO VIÊN …).
-            if found is not None and found.code in _COPIES and number and _ended(document, number):
-                return None
+            if found is not None and found.code in COPIES and number:
+                if _ended(document, number):
+                    return None
+                if _copied_below(document, number):
+                    break
             if found is not None and (size == run or _subject_follows(words[size])):
                 start = document.text.index(words[0], line.start)
                 last = document.text.index(words[size - 1], start)
@@ -55,8 +59,16 @@ def find_heading(document: Document) -> Heading | None:
     return None
 
 
+_NUMBER = Pattern("heading.number", r"^\W*s[o6]\s*[:.]?\s*\d{1,5}\s*[/-]")
 #: Forms that certify a copy; below another letterhead they are not the document's own type.
-_COPIES = frozenset(("SL", "SY", "TrS", "BS"))
+COPIES = frozenset(("SL", "SY", "TrS", "BS"))
+
+
+def _copied_below(document: Document, number: int) -> bool:
+    """Whether the letterhead of the paper that was copied follows: a number of its own and the motto."""
+    below = [document.text[line.start : line.end] for line in document.lines[number + 1 : number + 14]]
+    numbers = [text for text in below if _NUMBER.match(unaccented(text))]
+    return len(numbers) > 1 and any(MOTTO.search(unaccented(text)) for text in below)
 
 
 def _ended(document: Document, number: int) -> bool:

@@ -28,8 +28,18 @@ HEADS = Pattern(
 _STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\s*[:.]?\s*[\d/.…-]|so\s*:|v\s?[/\\]\s?v|ve viec)")
 _NOISE = Pattern(
     "issuer.noise",
-    r"^\W*(?:lien (?:nganh|tich)|(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*)\W*$",
+    r"^\W*(?:lien (?:nganh|tich)|(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*"
+    # Terms of a council, ornaments.
+    r"|khoa [ivxl\d]+.*|nhiem ky \d.*|ky hop thu .*|[o0]{3})\W*$",
 )
+#: The name once more in English, below or beside the Vietnamese one.
+_ENGLISH = Pattern(
+    "issuer.english",
+    r"\b(?:company|corporation|joint stock|limited|ltd|university|college|school|department|bank|republic|independence|ministry"
+    r"|hospital|institute|branch|authority|office of|people'?s|committee|group|center|centre|province of|freedom)\b",
+)
+#: A branch is named by its house.
+_BRANCH = Pattern("issuer.branch", r"^\W*chi nhanh(?:\s(?:tinh|thanh pho|tp|huyen|thi xa|quan|khu vuc)\b.*)?\W*$")
 SELF = Pattern(
     "issuer.self",
     r"(?P<who>(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)\s+(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))"
@@ -66,11 +76,11 @@ def _names(
         if number is not None and piece.start <= number.start < piece.start + len(piece.text):
             break
         text, start = _left_part(piece, date)
-        if not capitals(text, 0.8) or _NOISE.match(unaccented(text)) or len(text) > 90:
-            continue
         folded = unaccented(text)
+        if not capitals(text, 0.8) or _NOISE.match(folded) or len(text) > 90 or (names and _ENGLISH.search(folded)):
+            continue
         # One syllable alone opens no name: it is the end of the place name above (`… TỈNH AN` / `PHONG`).
-        opens = HEADS.match(folded) is not None and " " in text.strip()
+        opens = HEADS.match(folded) is not None and " " in text.strip() and not (names and _BRANCH.match(folded))
         end = start + len(text)
         if names and (not opens or _continues(names[-1][2]) or _STANDING.match(unaccented(names[-1][2]))):
             first, _, before = names[-1]

@@ -39,7 +39,7 @@ ATTACHED = Pattern("attached", r"^\W*\(?\s*(?:ban hanh )?kem theo\b")
 END_MARK = Pattern("end_mark", r"\.\s?[/\\]\s?\.?\s*$")
 DATE_LINE = Pattern(
     "date_line",
-    r"\bn?[gq][aà]y[\s.…_,:-]*(?P<d>[0-3]?\s?\d)?[\s.…_/-]*th[aá]ng[\s.…_:-]*(?P<m>[01]?\s?\d)?[\s.…_/-]*n[aădeé]{0,2}[mnd]m?\b"
+    r"\bn?[gq][aà]y[\s.…_,:-]*(?:(?P<d>[0-3]?\s?\d)|(?!cuoi|dau|sau|hai|moi)[a-z\d]{1,3}(?=\s))?[\s.…_/-]*th[aá]ng[\s.…_:-]*(?P<m>[01]?\s?\d)?[\s.…_/-]*n[aădeé]{0,2}[mnd]m?\b"
     r"[\s.…_]*(?P<y>(?:19|20)\s?[\dlo]\s?[\dlo])?"
     # Figures and strokes alone: `ngày 05/3/2019`, `ngày   /   /2024`.
     r"|\bngay[\s.…_:-]*(?P<d>[0-3]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<m>[01]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<y>(?:19|20)\d\d)\b",

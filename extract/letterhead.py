@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congvan.extract.finding import Finding
-from congvan.extract.heading import Heading, find_heading
+from congvan.extract.heading import COPIES, Heading, find_heading
 from congvan.extract.issuer import find_issuer
 from congvan.extract.landmarks import DATE_LINE, MOTTO, capitals
 from congvan.extract.marks import find_arrival, find_marks
@@ -18,7 +18,7 @@ from congvan.ingest.spelling import unaccented
 
 _GROUP = r"[A-ZĐƯ][A-Za-zĐđƯư]*\d{0,2}"
 _SYMBOL = rf"{_GROUP}(?:\s?[-–—.&]\s?{_GROUP})*(?:\s?/\s?{_GROUP}(?:\s?[-–.&]\s?{_GROUP})*)?"
-_NUMBER_LABEL = r"^\W*(?:[Ss][ốồổôoòó6ọ0eéèêdđỐO]{1,2})\s*[:;.,]?\s*"
+_NUMBER_LABEL = r"^\W*(?:[Ss][ốồổôoòó6ọ0eéèêdđỐO]{1,2})\s*(?:[/(]\s*No\.?\s*\)?)?\s*[:;.,]?\s*"
 STATE_NUMBER = Pattern(
     "letterhead.number.state",
     _NUMBER_LABEL
@@ -40,6 +40,9 @@ _PLACE = Pattern(
     r"(?<!\p{L})(?P<place>(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tp\.?|TX\.?|Xã|Phường|Đặc khu)\s)?"
     r"(?:\p{Lu}[\p{Ll}\p{M}'’]*\.?(?:\s[-–]\s|[\s-]{1,2})){0,4}\p{Lu}[\p{L}\p{M}'’]*(?:\s\d{1,2}(?=\s*,)|(?<=[Qq]uận|[Pp]hường|Q\.?|P\.?)\s\d{1,2})?)\s*[,.;]?\s*$",
 )
+
+#: `Lam Hà, hồi 15 giờ 30 ngày …`: telegrams tell the hour.
+_HOUR = Pattern("letterhead.hour", r"\s*(?:vào\s)?(?:hồi|lúc)?\s*\d{1,2}\s?(?:giờ|h|g)\s*(?:\d{1,2}\s?(?:phút|')?)?\s*,?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def find_letterhead(document: Document, zones: Zones) -> list[Finding]:
     `issuer` the parts name and parent."""
     pieces = region(document, zones)
     heading = find_heading(document)
+    pieces = _without_copy_note(pieces, heading)
     number = _number(pieces)
     date = _date(pieces)
     findings = [found for found in (number, date) if found]
@@ -74,6 +78,24 @@ def find_letterhead(document: Document, zones: Zones) -> list[Finding]:
     findings += find_marks(document, zones)
     findings += [found for found in (find_arrival(pieces),) if found]
     return findings
+
+
+#: Who copied a paper says so above it: `SAO Y BẢN CHÍNH` with a number of its own.
+_COPY_NOTE = Pattern("letterhead.copy_note", r"^\W*(?:ban sao|sao (?:y|luc)|trich sao)\b")
+
+
+def _without_copy_note(pieces: list[Piece], heading: Heading | None) -> list[Piece]:
+    """The letterhead of what was copied, where the note of the copyist stands above it."""
+    if heading is not None and heading.type.code in COPIES:
+        return pieces
+    note = next((n for n, piece in enumerate(pieces[:10]) if _COPY_NOTE.match(piece.folded) and capitals(piece.text, 0.5)), None)
+    if note is None:
+        return pieces
+    numbers = [n for n, piece in enumerate(pieces) if _number([piece]) is not None]
+    behind = [n for n in numbers if n > note]
+    if len(behind) > 1:  # the copyist's number, then that of the paper
+        return pieces[behind[0] + 1 :]
+    return pieces
 
 
 def _number(pieces: list[Piece]) -> Finding | None:
@@ -107,7 +129,7 @@ def _tight(symbol: str) -> str:
 def _dates(pieces: list[Piece]) -> Iterator[Finding]:
     for piece in pieces:
         for match in DATE_LINE.finditer(piece.folded):
-            before = piece.text[: match.start()]
+            before = _HOUR.sub("", piece.text[: match.start()])
             place = _PLACE.search(before)
             tail = piece.text[match.end() :].strip(" .…_-")
             # The date line is short and holds a place and a date; a date inside a subject has words around it.

@@ -27,7 +27,7 @@ _OPENS_TEXT = Pattern(
 _STAMP = Pattern(
     "subject.stamp",
     r"^\W*(?:(?:thuong\s+)?khan|h[o0]a toc.*|(?:toi |tuyet )?mat|(?:cong van |van ban )?den\b.*|s[o6]\s*(?:den)?\s*[:.].*|chuyen\s*:.*|ngay\s*:.*"
-    r"|du thao.*|so va ky hieu.*|sao y.*|luu hanh noi bo)\W*$",
+    r"|du thao.*|so va ky hieu.*|sao y.*|luu hanh noi bo|[o0]{3})\W*$",
 )
 
 
@@ -114,6 +114,8 @@ def _finding(taken: list[tuple[int, str]], rule: str, confidence: float) -> Find
     opener = OPENERS.match(unaccented(raw))
     value = raw[opener.end() :] if opener else raw
     value = value.strip(" *_-–.,;:")
+    if value.count('"') == 1:  # the other one stood before the opener
+        value = value.strip('"')
     if not value:
         return None
     start, last = taken[0][0], taken[-1]

@@ -74,7 +74,7 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         start = next((n for n, text in enumerate(folded[:45]) if TELEGRAM.search(text) and capitals(texts[n], 0.6)), None)
     if start is None:
         start = next((n for n, text in enumerate(folded[:30]) if INVITES.search(text) and len(text) < 300), None)
-        return (0, 0) if start is None else (start, start + 1)
+        return (0, 0) if start is None else (start, _invited(texts, start))
     label = ADDRESSEES.search(folded[start])
     on_line = texts[start][label.end() :].strip(" :;") if label else ""
     end = start + 1
@@ -99,6 +99,16 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         if text.endswith(".") and _ITEM.match(text) and end < len(texts) and not _ITEM.match(texts[end].strip()):
             break
     return (start, end)
+
+
+def _invited(texts: list[str], start: int) -> int:
+    """Behind those an invitation names, in its sentence or in the list below it."""
+    end = start + 1
+    if not texts[start].rstrip().endswith(":"):
+        return end
+    while end < len(texts) and _ITEM.match(texts[end]) and len(texts[end]) < _LONGEST_ITEM:
+        end += 1
+    return end
 
 
 def _in_header(text: str, folded: str) -> bool:

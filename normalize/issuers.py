@@ -32,6 +32,16 @@ _COMMITTEE = Pattern(
     "normalize.issuers.committee", r"^(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân|Hội đồng nhân dân)\b"
 )
 
+#: Organs that say nothing without the body they lead.
+_ORGANS = frozenset(
+    ("Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Đoàn Chủ tịch", "Hội đồng quản trị", "Văn phòng")
+)
+#: `ĐOÀN TNCS HỒ CHÍ MINH` / `BCH TỈNH X`.
+_ORGAN_OF_PLACE = Pattern(
+    "normalize.issuers.organ_of_place",
+    r"^(?P<organ>Ban (?:Chấp hành|Thường vụ|Thường trực)) (?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|khối|trường)\s.*)$",
+)
+
 
 def issuer_of(
     finding: Finding | None, place: str | None, date: str | None, evidence: Ledger, text: str | None = None
@@ -58,6 +68,10 @@ def _proper(raw: str) -> str:
 
 def _completed(name: str, parent: str, date: str | None) -> str:
     """`Phòng Nội vụ` under `Ủy ban nhân dân huyện X` is `Phòng Nội vụ huyện X`; a branch of a committee takes its name."""
+    if name in _ORGANS:
+        return f"{name} {parent}"
+    if (seat := _ORGAN_OF_PLACE.match(name)) and _PLACED.search(parent) is None:
+        return f"{seat['organ']} {parent} {seat['place']}"
     if _PLACED.search(name):
         return name
     if _PARTY_BRANCH.match(name) and _COMMITTEE.match(parent):
