@@ -1,8 +1,8 @@
 """What a record says when the rules, the entity model, or both of them are asked.
 
-`model`: every field from the model's entities. `vote`: the rules; where they gave nothing, the model; and where the model sees a
-body end inside the name that the rules gave, the model's end. `+persons`: the rules, and underthesea's persons where they found no
-signer."""
+`model`: every field from the model's entities. `fill`: the rules, and where they gave nothing, the model. `trim`: the rules, and
+where the model sees a body end inside the name that they gave, the model's end. `vote`: both. `+persons`: the rules, and
+underthesea's persons where they found no signer."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any
 
 from congvan.extract.deadlines import find_deadlines
 from congvan.extract.titles import title_of
-from congvan.extract.zones import find_zones
+from congvan.extract.zones import Zones, find_zones
 from congvan.ingest.document import Document
 from congvan.models.entities import Entity
 from congvan.normalize.bodies import expand
 from congvan.normalize.deadlines import deadline_of
 
-SYSTEMS = ("rules", "model", "vote", "+persons")
+SYSTEMS = ("rules", "model", "fill", "trim", "vote", "+persons")
 Json = dict[str, Any]
 
 
@@ -44,33 +44,38 @@ def voted(record: Json, document: Document, found: Found, system: str) -> Json:
     if alone:
         record["signer"] = record["place"] = None
         record["addressees"] = []
-    _signer(
-        record,
-        text,
-        _within(found.entities, _stretch(document, (min(zones.body[1], zones.distribution[0]), len(document.paragraphs)))),
-    )
+    if system != "trim":
+        _filled(record, document, zones, found.entities)
+    for task in record["tasks"]:
+        _task(record, task, text, _within(found.entities, (task["start"], task["end"])), system)
+    return record
+
+
+def _filled(record: Json, document: Document, zones: Zones, found: Sequence[Entity]) -> None:
+    """Signer, place and addressees where there are none."""
+    text, last = record["text"], len(document.paragraphs)
+    _signer(record, text, _within(found, _stretch(document, (min(zones.body[1], zones.distribution[0]), last))))
     if not record["place"]:
-        head = _within(found.entities, (0, _stretch(document, zones.body)[0] or len(text)))
+        head = _within(found, (0, _stretch(document, zones.body)[0] or len(text)))
         record["place"] = next(
             (_words(text, one) for one in head if one.kind == "PLACE" and "\n" not in text[one.start : one.end]), None
         )
     if not record["addressees"]:
-        here = _within(found.entities, _stretch(document, zones.addressees))
+        here = _within(found, _stretch(document, zones.addressees))
         record["addressees"] = [{"name": expand(_words(text, one))} for one in here if one.kind == "BODY"]
-    for task in record["tasks"]:
-        _task(record, task, text, _within(found.entities, (task["start"], task["end"])), alone=alone)
-    return record
 
 
-def _task(record: Json, task: Json, text: str, here: Sequence[Entity], *, alone: bool) -> None:
+def _task(record: Json, task: Json, text: str, here: Sequence[Entity], system: str) -> None:
     bodies = [one for one in here if one.kind == "BODY"]
+    if system == "model":
+        task["lead"], task["coordinating"], task["deadline"] = [], [], None
+    if system in ("trim", "vote"):
+        task["lead"] = [_trimmed(body, text, bodies) for body in task["lead"]]
+        task["coordinating"] = [_trimmed(body, text, bodies) for body in task["coordinating"]]
+    if system == "trim":
+        return
     heads = _heads(text, task, bodies)
-    if alone:
-        task["lead"], task["coordinating"] = heads
-        task["deadline"] = None
-    else:
-        task["lead"] = [_trimmed(body, text, bodies) for body in task["lead"]] or heads[0]
-        task["coordinating"] = [_trimmed(body, text, bodies) for body in task["coordinating"]] or heads[1]
+    task["lead"], task["coordinating"] = task["lead"] or heads[0], task["coordinating"] or heads[1]
     if not task["deadline"]:
         due = (_due(text[one.start : one.end], record.get("date")) for one in here if one.kind == "DEADLINE")
         task["deadline"] = next((one for one in due if one), None)
@@ -84,7 +89,8 @@ def _heads(text: str, task: Json, bodies: Sequence[Entity]) -> tuple[list[Json],
     stop = flat.find(action)
     before = len(whole) if stop < 0 else _position(whole, stop)
     turn = whole.find("phối hợp")
-    leads, others = [], []
+    leads: list[Json] = []
+    others: list[Json] = []
     for one in bodies:
         at = one.start - task["start"]
         if at >= before:
