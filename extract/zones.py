@@ -74,7 +74,7 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         start = next((n for n, text in enumerate(folded[:45]) if TELEGRAM.search(text) and capitals(texts[n], 0.6)), None)
     if start is None:
         start = next((n for n, text in enumerate(folded[:30]) if INVITES.search(text) and len(text) < 300), None)
-        return (0, 0) if start is None else (start, _invited(texts, start))
+        return (0, 0) if start is None else (start, start + 1)
     label = ADDRESSEES.search(folded[start])
     on_line = texts[start][label.end() :].strip(" :;") if label else ""
     end = start + 1
@@ -85,6 +85,9 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         if DISTRIBUTION.search(folded[end]) or BASIS.search(folded[end]):
             break
         bare = _bare_item(texts[end - 1], text) or (not on_line and _bare_name(text))
+        if end > start + 1 and _rest_of_item(texts[end - 1], text):
+            end += 1
+            break
         if not (_ITEM.match(text) or _name_list(text) or _in_header(text, folded[end]) or bare):
             break
         if (
@@ -101,14 +104,20 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
     return (start, end)
 
 
-def _invited(texts: list[str], start: int) -> int:
-    """Behind those an invitation names, in its sentence or in the list below it."""
-    end = start + 1
-    if not texts[start].rstrip().endswith(":"):
-        return end
-    while end < len(texts) and _ITEM.match(texts[end]) and len(texts[end]) < _LONGEST_ITEM:
-        end += 1
-    return end
+def _rest_of_item(before: str, text: str) -> bool:
+    """The last line of the list, set apart from the item that it closes (`- UBND thị trấn Chợ` / `Mới.`)."""
+    open_item = _ITEM.match(before) and not before.rstrip().endswith((";", ",", ".", ":"))
+    return (
+        bool(open_item)
+        and len(text) < _LONGEST_REST
+        and text.endswith(".")
+        and not _SENTENCE.search(text)
+        and not _ITEM.match(text)
+    )
+
+
+#: Characters of what may be left of a wrapped item.
+_LONGEST_REST = 60
 
 
 def _in_header(text: str, folded: str) -> bool:
@@ -217,8 +226,11 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
         return _without_distribution(texts, folded, opens)
     opens = min(opens, label)
     closes = label
-    while closes - 1 > opens and label - closes < 8 and _signs(texts[closes - 1], folded[closes - 1]):
+    while closes - 1 > opens and label - closes < _MOST_SIGNATURES and _signs(texts[closes - 1], folded[closes - 1]):
         closes -= 1
+    if closes < label - _ONE_SIGNATURE:  # several who sign a joint paper, or short lines of the text
+        first = (n for n in range(closes, label) if _authority(texts[n], folded[n]))
+        closes = next(first, label)
     if closes < label and not any(_authority(texts[n], folded[n]) for n in range(closes, label)):
         closes = label
     end = label + 1
@@ -235,6 +247,10 @@ def _ending(texts: list[str], folded: list[str], opens: int) -> tuple[int, Range
         stop += 1
     # Distribution items that the reading order put behind the signature block belong to the list.
     return closes, (label, end), (end, stop), _annex(texts, folded, stop)
+
+
+#: Lines of one signature block, and of those of a joint paper together.
+_ONE_SIGNATURE, _MOST_SIGNATURES = 8, 20
 
 
 def _undashed(texts: list[str], folded: list[str], end: int) -> int:

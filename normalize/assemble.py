@@ -199,7 +199,8 @@ def _signer(finding: Finding | None, evidence: Ledger) -> Signer | None:
         for child in finding.children
         if child.field == "capacity"
     ]
-    return Signer(name=finding.parts.get("name"), title=finding.parts.get("title"), capacity=capacity)
+    title = finding.parts.get("title")
+    return Signer(name=finding.parts.get("name"), title=expand(title) if title else None, capacity=capacity)
 
 
 def _arrival(finding: Finding | None, evidence: Ledger) -> Arrival | None:
