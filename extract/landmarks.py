@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congvan.extract.patterns import Pattern
+from congvan.ingest.spelling import unaccented
 
 #: All patterns here run on `congvan.ingest.spelling.unaccented` text, which keeps offsets.
 MOTTO = Pattern(
@@ -13,7 +14,10 @@ MOTTO = Pattern(
     r"|[dp][o0]c\s+lap\s*[-–—~.]*\s*t[u\w]{1,2}\s+do\s*[-–—~.]*\s*h[a\w]nh\s+ph[u\w]{1,2}c"
     r"|[dp]ang\s+c[o0]ng\s+san\s+vi[e\w]{1,2}t\s+nam",
 )
-ADDRESSEES = Pattern("kinh_gui", r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?")
+ADDRESSEES = Pattern(
+    "kinh_gui",
+    r"^\W*k[il1í]nh\s+(?:g[u\w]{1,3}|tr[il1]nh)\b\s*[:;.]?|^\W*(?:k(?!h[il1]\s)\w{2,4}|[il1]nh)\s?g[u\w][il1\w]{0,2}\s?[:;]",
+)
 #: `THỦ TƯỚNG CHÍNH PHỦ điện:` opens the addressees of a telegram.
 TELEGRAM = Pattern("dien", r"^\W*(?!cong dien)[\w ,.-]{4,120}?\s(?:dien|gui dien|dien gui)\s*:\s*$")
 #: `… trân trọng kính mời: Đại diện lãnh đạo …` names those whom an invitation addresses.
@@ -44,6 +48,23 @@ DATE_LINE = Pattern(
     # Figures and strokes alone: `ngày 05/3/2019`, `ngày   /   /2024`.
     r"|\bngay[\s.…_:-]*(?P<d>[0-3]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<m>[01]?\d)?[\s.…_]*[/.-][\s.…_]*(?P<y>(?:19|20)\d\d)\b",
 )
+
+
+#: Signs that no name holds; more than a few of them are a seal, a rule or a signature that a recogniser read.
+_SIGN = Pattern("landmarks.sign", r"[^\p{L}\p{M}\p{N}\s,.;:()/&'’\"“”*_+–—-]")
+
+
+def scrap(text: str) -> bool:
+    """What a recogniser made of a seal, a rule or a signature: short, with signs that no name holds or hardly a letter."""
+    short = text.strip()
+    letters = sum(character.isalpha() for character in short)
+    if not short or len(short) > _LONGEST_SCRAP or FILING.search(unaccented(short)):
+        return not short
+    return _SIGN.search(short) is not None or (letters < 4 and not any(c.isdigit() for c in short)) or short[0] in ".,;'’"
+
+
+#: Characters of a scrap on one line.
+_LONGEST_SCRAP = 24
 
 
 def capitals(text: str, share: float = 1.0) -> bool:

@@ -21,6 +21,7 @@ from congvan.extract.landmarks import (
     TELEGRAM,
     TITLE,
     capitals,
+    scrap,
 )
 from congvan.extract.patterns import Pattern, fold
 from congvan.extract.titles import title_of
@@ -143,9 +144,13 @@ def _items(document: Document, first: int, last: int, label: Pattern, *, listed:
     open_item: _Item | None = None
     paragraphs = [paragraph for paragraph in document.paragraphs[first:last] if paragraph.kind == "body"]
     rows = [row for paragraph in paragraphs for row in _lines(document, paragraph.start, paragraph.end)]
-    bare = not any(_BULLET.match(text) or text.rstrip().endswith(";") for _, _, text in rows)
+    bare = not any(_BULLET.match(text) for _, _, text in rows) and not any(
+        text.rstrip().endswith(";") for _, _, text in rows[:-1]
+    )
     for paragraph in paragraphs:
         for start, end, text in _lines(document, paragraph.start, paragraph.end):
+            if scrap(text):
+                continue
             folded = unaccented(text)
             match = label.search(folded) or (INVITES.search(folded) if label is ADDRESSEES else None)
             if match:
