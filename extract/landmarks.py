@@ -36,7 +36,9 @@ TITLE = Pattern(
     r"^\W*(?:quyen\s+|q\.\s*)?(?:pho\s+)?(?:chu tich|bi thu|giam doc|tong giam doc|bo truong|thu truong|thu tuong|chanh van phong"
     r"|truong phong|truong ban|cuc truong|vu truong|tong cuc truong|chi cuc truong|chanh thanh tra|thanh tra truong|vien truong"
     r"|hieu truong|chu nhiem|chi huy truong|truong doan|tong bi thu|doi truong|hat truong|tram truong|chanh an|truong cong an"
-    r"|tong thu ky|tong kiem toan|chinh uy|tu lenh|vien truong|truong tieu ban|to truong|thuong truc)\b",
+    r"|tong thu ky|tong kiem toan|chinh uy|tu lenh|vien truong|truong tieu ban|to truong|thuong truc"
+    r"|tong bien tap|truong (?:khoa|bo mon|dai|cum|khoi|chi nhanh|trung tam|dai dien|co quan)|(?:don|lu doan|su doan|trung doan|tieu doan|dai doi|hai doi|cum) truong"
+    r"|pho van phong)\b",
 )
 ANNEX = Pattern("annex", r"^\W*(?:phu luc|phu bieu|bieu mau|mau so|danh sach|de cuong)\b[\s\divxlc:.–-]{0,12}$|^\W*phu luc\b")
 ATTACHED = Pattern("attached", r"^\W*\(?\s*(?:ban hanh )?kem theo\b")
@@ -56,7 +58,7 @@ _SIGN = Pattern("landmarks.sign", r"[^\p{L}\p{M}\p{N}\s,.;:()/&'’\"“”*_+�
 
 def scrap(text: str) -> bool:
     """What a recogniser made of a seal, a rule or a signature: short, with signs that no name holds or hardly a letter."""
-    short = text.strip()
+    short = text.strip().lstrip("~«»¬°•·● ")
     letters = sum(character.isalpha() for character in short)
     if not short or len(short) > _LONGEST_SCRAP or FILING.search(unaccented(short)):
         return not short

@@ -88,7 +88,9 @@ def _without_copy_note(pieces: list[Piece], heading: Heading | None) -> list[Pie
     """The letterhead of what was copied, where the note of the copyist stands above it."""
     if heading is not None and heading.type.code in COPIES:
         return pieces
-    note = next((n for n, piece in enumerate(pieces[:10]) if _COPY_NOTE.match(piece.folded) and capitals(piece.text, 0.5)), None)
+    note = next(
+        (n for n, piece in enumerate(pieces[:10]) if _COPY_NOTE.match(piece.folded) and capitals(piece.text, 0.5)), None
+    )
     if note is None:
         return pieces
     numbers = [n for n, piece in enumerate(pieces) if _number([piece]) is not None]

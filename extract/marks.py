@@ -18,7 +18,8 @@ URGENCY = Pattern("stamp.urgency", r"^\W*(?P<mark>thuong khan|h[o0]a t[o0]c|khan
 SECRECY = Pattern("stamp.secrecy", r"^\W*(?:do mat\s*:\s*)?(?P<mark>tuyet mat|toi mat|mat)\W*$")
 DECLASSIFIED = Pattern("stamp.declassified", r"^\W*(?:da\s+)?giai mat\b")
 INCOMING = Pattern(
-    "stamp.incoming", r"^\W*(?:cong van|van ban|cv)?\s*den\b\W*$|^\W*(?:cong van|van ban|cv) den\b|^\W*den\W+(?:s[o6]|ngay)\s*[:.]"
+    "stamp.incoming",
+    r"^\W*(?:cong van|van ban|cv)?\s*den\b\W*$|^\W*(?:cong van|van ban|cv) den\b|^\W*den\W+(?:s[o6]|ngay)\s*[:.]",
 )
 _NUMBER = Pattern("stamp.incoming.number", r"\bs[o6]\s*(?:den)?\s*[:.]?[\s.…_]*(?P<number>\d{1,6})\b(?!\s*[/-])")
 _DATE = Pattern("stamp.incoming.date", r"\bngay\s*(?:den)?\s*[:.]?[\s.…_]*(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})")

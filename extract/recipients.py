@@ -29,7 +29,7 @@ from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
-_BULLET = Pattern("recipients.bullet", r"^\s*(?:[-–—+*•·●~]+|\d{1,2}[.)]|[a-zđ]\))\s*")
+_BULLET = Pattern("recipients.bullet", r"^\s*(?:[-–—+*•·●~«»¬°]+|\d{1,2}[.)]|[a-zđ]\))\s*")
 _INNER_BULLET = Pattern("recipients.inner_bullet", r"(?<=[;,.:)])\s+[-–—]\s*(?=\p{L})|\s{2,}[-–—]\s*(?=\p{L})")
 _NOTE = Pattern("recipients.note", r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 _COPIES = Pattern(
@@ -101,7 +101,7 @@ def find_distribution(document: Document, zones: Zones) -> list[Finding]:
         text, note = _note(item.text.strip(_EDGES))
         if not any(letter.isalpha() for letter in text) or len(text) > _LONGEST_ITEM:
             continue
-        names = split_bodies(text)
+        names = [name for name in split_bodies(text) if any(letter.isalpha() for letter in name)]
         for name in names:
             parts = {"name": name, "note": note}
             findings.append(
@@ -239,7 +239,11 @@ def _signature_line(text: str, folded: str) -> bool:
     )
 
 
-_PURPOSE = Pattern("recipients.purpose", r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|phối|chỉ|báo|thực)\b", regex.IGNORECASE)
+_PURPOSE = Pattern(
+    "recipients.purpose",
+    r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|đưa tin|phối|chỉ|báo(?! chí)|thực|theo dõi|giám sát|tuyên truyền|niêm yết|công khai|tổng hợp|kiểm tra)\b",
+    regex.IGNORECASE,
+)
 
 
 def _note(text: str) -> tuple[str, str | None]:

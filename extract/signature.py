@@ -33,7 +33,14 @@ _HONORIFIC = Pattern(
     regex.IGNORECASE,
 )
 _SIGNED = Pattern("signature.signed", r"^\W*(?:\(?\s*(?:da|đã)\s+ky\b.*|\(?ky (?:ten|boi|so).*|chu ky.*)$")
-_NOISE = Pattern("signature.noise", r"^\W*(?:ky boi|thoi gian ky|nguoi ky|email|co quan|ngay ky|digitally)\b")
+_NOISE = Pattern(
+    "signature.noise",
+    r"^\W*(?:ky boi|thoi gian ky|nguoi ky|email|co quan|ngay ky|digitally|signature|signed|date|reason|location|ky ngay|ma tai lieu|so dien thoai|moi chi tiet)\b",
+)
+#: Who a digital signature or a note of signing names.
+_SIGNED_BY = Pattern(
+    "signature.signed_by", r"^\W*(?:(?:da )?ky(?: boi)?\s*[:.]|nguoi ky|(?:digitally )?signed by)\s*[:.]?\s+(?P<name>\w.*)$"
+)
 _SEALED = Pattern("signature.sealed", r"^[\W\d_]*$")
 _BLANK_LINES = 14
 
@@ -60,6 +67,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
     capacity: list[Finding] = []
     title: str | None = None
     name: tuple[_Line, str] | None = None
+    signed_by: tuple[_Line, str] | None = None
     last = lines[opening]
     position = opening
     while position < len(lines) and position - opening < _BLANK_LINES:
@@ -72,6 +80,11 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             capacity.append(authority)
             last = line
             continue
+        by = _SIGNED_BY.match(line.folded)
+        if by is not None and signed_by is None:
+            said = _person(_line(line.start + by.start("name"), line.text[by.start("name") :]))
+            if said is not None and surnamed(said):
+                signed_by = (line, said)
         if _SIGNED.match(line.folded) or _SEALED.match(line.text) or _NOISE.match(line.folded):
             continue
         own = (title_of(line.text) or nearest_title(line.text)) if _titled(line) else None
@@ -95,6 +108,7 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
         if title is not None and capitals(line.text, 0.8) and 2 <= len(line.text.split()) <= 9 and HEADS.match(line.folded):
             title = f"{title} {title_case_of_body(fold(line.text))}"
             last = line
+    name = name or signed_by
     if title is None and capacity:
         title = _acting(capacity)
     if title is None and name is None and not capacity:
@@ -129,7 +143,7 @@ def _lines(document: Document, zones: Zones) -> list[_Line]:
     return found
 
 
-_ITEM = Pattern("signature.item", r"^[-–—+•·]\s*\p{L}")
+_ITEM = Pattern("signature.item", r"^[-–—+•·~«»¬°]\s*\p{L}")
 _ITEM_END = Pattern("signature.item_end", r"[;,.)]\s+(?=\p{Lu})")
 
 

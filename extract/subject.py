@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from congvan.extract.finding import Finding
 from congvan.extract.heading import Heading
+from congvan.extract.issuer import HEADS
 from congvan.extract.landmarks import ADDRESSEES, DATE_LINE, MOTTO, capitals
 from congvan.extract.patterns import Pattern, fold
 from congvan.extract.zones import Zones
@@ -99,6 +100,8 @@ def _under_heading(document: Document, zones: Zones, heading: Heading) -> Findin
             folded = unaccented(text)
             if taken and (_OPENS_TEXT.search(folded) and capitals(text, 0.6)):
                 return _finding(taken, "heading.below", 0.95)
+            if taken and not capitals(taken[0][1], 0.8) and capitals(text, 0.8) and HEADS.match(folded):
+                return _finding(taken, "heading.below", 0.95)  # `BAN CHỈ HUY …` / `TỈNH X, điện:`
             if capitals(text, 0.9) and _OF_ISSUER.match(folded):
                 continue
             if _STAMP.match(folded) or MOTTO.search(folded) or _foreign(folded) is not None or ADDRESSEES.search(folded):

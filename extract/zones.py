@@ -24,6 +24,7 @@ from congvan.extract.landmarks import (
     TELEGRAM,
     TITLE,
     capitals,
+    scrap,
 )
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import first_verb
@@ -31,7 +32,7 @@ from congvan.ingest.document import Document
 from congvan.ingest.spelling import unaccented
 
 Range = tuple[int, int]
-_ITEM = Pattern("zones.item", r"^[-–—+*•·●]|^\d{1,2}[.)]\s")
+_ITEM = Pattern("zones.item", r"^[-–—+*•·●~«»¬°]|^\d{1,2}[.)]\s")
 _DATE_IN_TEXT = 70
 _TITLE_LIKE = Pattern("zones.title_like", r"^\W*(?:thuc hien|trien khai|thi hanh)\s")
 
@@ -85,6 +86,9 @@ def _addressees(texts: list[str], folded: list[str]) -> Range:
         if DISTRIBUTION.search(folded[end]) or BASIS.search(folded[end]):
             break
         bare = _bare_item(texts[end - 1], text) or (not on_line and _bare_name(text))
+        if not on_line and scrap(text) and any(_ITEM.match(other) for other in texts[end + 1 : end + 8]):
+            end += 1
+            continue
         if end > start + 1 and _rest_of_item(texts[end - 1], text):
             end += 1
             break
