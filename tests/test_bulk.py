@@ -105,7 +105,7 @@ def test_a_file_that_breaks_its_reader_costs_that_file(tmp_path: Path) -> None:
     fill(folder, 4)
     for name in ("hang", "die", "exit", "raise", "eat"):
         (folder / f"{name}.txt").write_text(dispatch(90) + name, encoding="utf-8")
-    limits = Limits(seconds=3.0, memory_mb=600)
+    limits = Limits(seconds=5.0, memory_mb=600)
     options = BulkOptions(workers=2, limits=limits, process="engines:trouble")
     report = ingest([folder], tmp_path / "store", options)
     assert dict(report.counts) == {"read": 4, "failed": 5}

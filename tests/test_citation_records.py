@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from test_citations import HEAD, TAIL
+from texts import document_of
+
 from congvan.extract.citations import find_citations
 from congvan.extract.zones import find_zones
 from congvan.normalize.bodies import context_of
 from congvan.normalize.citations import citations_of
 from congvan.normalize.record import Citation, Warning_
-from tests.test_citations import HEAD, TAIL
-from tests.texts import document_of
 
 
 def read(body: str) -> tuple[list[Citation], list[Warning_]]:

@@ -7,11 +7,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import document_of
 
 from congvan.extract.citations import find_citations
 from congvan.extract.finding import Finding
 from congvan.extract.zones import find_zones
-from tests.texts import document_of
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG TRẦU\n\nSố: 12/UBND-NV\nV/v báo cáo theo Kế hoạch số 1/KH-UBND\n\n"
