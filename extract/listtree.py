@@ -63,7 +63,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _CLOSES = Pattern(
     "listtree.closes",
     r"^(?:qua thoi han|neu qua (?:thoi|ngay)|moi (?:kho khan|vuong mac)|qua trinh (?:thuc hien|trien khai)|yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
-    r"|van phong .{2,60} thong bao|chi thi nay|quyet dinh nay|ke hoach nay|cong van nay|nghi quyet (?:nay|duoc)|thong bao nay|noi dung nay|vay|[^,.;:]{2,70} (?:yeu cau|de nghi) (?:cac|thu truong|chu tich|giam doc|tat ca|toan the|truong)|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|cong an|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|doi|to|trung tam|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
+    r"|van phong .{2,60} thong bao|(?:chi thi|quyet dinh|ke hoach|cong van|nghi quyet|thong bao|noi dung|huong dan|ket luan|chuong trinh|cong dien|phuong an|quy dinh|quy che|de an) nay|nghi quyet duoc|(?:neu|khi) (?:co|gap) (?:nhung |cac |gi )?(?:kho khan|vuong mac)|vay|[^,.;:]{2,70} (?:yeu cau|de nghi) (?:cac|thu truong|chu tich|giam doc|tat ca|toan the|truong)|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|cong an|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:so|phong|doi|to|trung tam|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
 )
 
 

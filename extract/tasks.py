@@ -56,6 +56,12 @@ _COURTESY = Pattern(
     "tasks.courtesy",
     r"(?:biet,|biet va|duoc biet|xin tran trong|tran trong cam on|tran trong kinh moi|kinh moi|rat mong|xin gui loi|de bao cao|de biet|xem xet, (?:phe duyet|quyet dinh|cho y kien|chi dao|bo tri|giai quyet))",
 )
+#: `Quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở X để xem xét`: a duty under a condition.
+_DIFFICULTIES = Pattern(
+    "tasks.difficulties",
+    r"^\W*(?:(?:trong )?qua trinh (?:thuc hien|trien khai|to chuc)|neu|khi|truong hop|moi|co gi|gap)\b[^.;]{0,60}"
+    r"\b(?:kho khan|vuong mac|bat cap|phat sinh|chua phu hop|can (?:dieu chinh|sua doi|bo sung|trao doi))\b[^.;]{0,120}\b(?:phan anh|bao cao|gui|kien nghi|thong tin|de xuat|trao doi)\b",
+)
 _IN_FORCE = Pattern(
     "tasks.in_force",
     r"^\W*(?:quyet dinh|chi thi|ke hoach|nghi quyet|quy che|quy dinh|thong tu|nghi dinh|van ban|cong van|huong dan)(?: nay\b|,? (?:co hieu luc|duoc (?:pho bien|quan triet)|thay the))",
@@ -342,6 +348,12 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             reports = ordered or addressed or _Lead((), start + offset, start + offset, "none")
             tasks.append(_task(None, start + offset, piece, duty, reports))
             continue
+        if duty.report_to and _DIFFICULTIES.match(folded):
+            own = _names(piece, duty.lead)
+            charged = _Lead(own, start + offset, start + offset, "own") if own else ordered
+            if charged is not None:
+                tasks.append(_task(None, start + offset, piece, duty, charged))
+            continue
         told = commanded and duty.lead is not None and duty.lead[0] < 4
         if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
@@ -353,12 +365,16 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             continue
         if len(piece[duty.action :].split()) < 2 or _ACCOUNTABLE.match(unaccented(piece[duty.action :])):
             continue
-        names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
+        names = _names(piece, duty.lead)
         if names:
             lead = _Lead(names, start + offset + duty.lead[0], start + offset + duty.lead[1], "own")
             tasks.append(_task(None, start + offset, piece, duty, lead))
             before = lead
     return tasks
+
+
+def _names(text: str, span: Span | None) -> tuple[str, ...]:
+    return tuple(split_bodies(text[span[0] : span[1]])) if span is not None else ()
 
 
 def _limited(text: str) -> bool:
