@@ -15,10 +15,12 @@ Kind = Literal["date", "month", "quarter", "year", "recurrent", "relative", "wee
 _D = r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
 _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:thứ\s\p{L}+|sáng|chiều|trưa)\s*)?(?:ngày\s*)?)"
+_HOUR = (
+    r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:thứ\s\p{L}+|sáng|chiều|trưa)\s*,?\s*)?(?:ngày\s*)?)"
+)
 _NUMERIC = rf"{_D}\s?[/.\-–]\s?{_M}(?:\s?[/.\-–]\s?{_Y})?(?![\d/])"
 _WORDS = rf"{_D}\s+tháng\s+{_M}(?:\s*(?:,\s*)?(?:năm|/)\s*{_Y})?"
-_DAY = rf"(?:{_HOUR}?\s*(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"
+_DAY = rf"(?:{_HOUR}?\s*(?:(?:ngày\s+)?(?:thứ\s\p{{L}}+|chủ\snhật)\s*,?\s*\(?)?(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"
 _ROMAN = r"(?P<q>IV|I{1,3}|[1-4])"
 _END = r"(?:hết\s+|cuối\s+|đầu\s+)?"
 _MONTH = (
@@ -26,6 +28,8 @@ _MONTH = (
 )
 _QUARTER = rf"{_END}quý\s+(?:(?P<q0>IV|I{{1,3}}|[1-4])\s*(?:,|và|-|–|đến)\s*(?:quý\s+)?)?{_ROMAN}(?![\p{{L}}\d])(?:\s*(?:/|năm|-)\s*{_Y})?"
 _HALF = rf"(?:06|6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_Y})?"
+_WEEKDAY = r"(?:thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)"
+_WEEKDAYS = rf"(?:(?:các\s+)?ngày\s+)?(?P<day>{_WEEKDAY})(?:\s*(?:,|và|hoặc)\s*(?:ngày\s+)?{_WEEKDAY})*"
 _YEAR = rf"{_END}năm\s+{_Y}"
 _LIMIT = (
     r"(?:(?:chậm\snhất|muộn\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
@@ -99,6 +103,33 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     (
         "recurrent",
         Pattern(
+            "deadline.two_dates_each",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày\s+|mùng\s+)?{_D}(?:\s*/\s*|\s+tháng\s+){_M}\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?(?P<other>[12]\d|3[01]|0?[1-9])(?:\s*/\s*|\s+tháng\s+)(?P<other_m>1[0-2]|0?[1-9])\s+(?:của\s+)?{_EVERY}\s+(?P<unit>năm)",
+            needs=("hằng", "hàng", "mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.next_month",
+            rf"{_LIMIT}\s*(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+(?:của\s+)?(?P<unit>tháng)\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|liền\s+sau|kế\s+sau)(?!\p{{L}})(?!\s+(?:khi|ngày))",
+            needs=("tháng",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.month_each",
+            rf"(?:{_LIMIT}\s*|(?<!\p{{L}})(?:trong|vào)\s+)(?:cuối\s+|đầu\s+|hết\s+)?tháng\s+{_M}\s+{_EVERY}\s+(?P<unit>năm)",
+            needs=("hằng", "hàng", "mỗi"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
             "deadline.day_each",
             rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:{_HOUR}\s*)?(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M})?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>tháng|năm)",
             needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
@@ -118,7 +149,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.daily",
-            rf"(?:{_LIMIT}\s*)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
+            rf"(?:{_LIMIT}\s*)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
             rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)",
             needs=("ngày",),
             flags=regex.IGNORECASE,
@@ -128,9 +159,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "weekday",
         Pattern(
             "deadline.weekday",
-            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)\s*,?\s*(?:của\s+)?{_EVERY}\s+tuần"
-            rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?(?:ngày\s+)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)"
-            rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?(?P<day>thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?{_WEEKDAYS}\s*,?\s*(?:của\s+)?{_EVERY}\s+tuần"
+            rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?{_WEEKDAYS}"
+            rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?{_WEEKDAYS}",
             needs=("tuần",),
             flags=regex.IGNORECASE,
         ),
@@ -150,7 +181,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "date",
         Pattern(
             "deadline.on",
-            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}",
+            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}|(?<!\p{{L}})trong\s+(?=ngày\s){_DAY}(?=\s*(?:[.;)]|$|để\s|và\sgửi))",
             flags=regex.IGNORECASE,
         ),
     ),
@@ -184,6 +215,24 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.periods",
             rf"(?<!\p{{L}})(?:định\skỳ\s*,?\s*)?(?:(?P<every>{_EVERY}|định\skỳ)\s+)(?P<units>(?:ngày|tuần|tháng|quý|năm|(?:0?[369]|ba|sáu|chín)\s+tháng)(?:\s*(?:đầu\snăm|một\slần|cả\snăm)?(?:\s*,\s*|\s+và\s+)(?:(?:{_EVERY}|định\skỳ|cuối)\s+)?(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)\s+tháng)(?![\p{{L}}])){{0,4}})(?!\s+\d)(?:\s+(?:một|01|1)\slần|\s+đầu\snăm)?",
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.every_so_many",
+            r"(?<![\p{L}\d/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>ngày|tuần|tháng|năm)\s*(?:,\s*)?(?:(?:một|01|1)\s+lần|/\s*(?:(?:một|01|1)\s+)?lần)(?!\p{L})",
+            needs=("lần",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.times_each",
+            r"(?<!\p{L})(?:\d{1,2}|một|hai|ba)\s+lần\s*(?:/|mỗi|một|trong\s+một)\s*(?P<units>tuần|tháng|quý|năm)(?!\p{L})",
+            needs=("lần",),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -231,6 +280,10 @@ class FoundDeadline:
     parts: Mapping[str, str | None]
 
 
+#: Periods that set a duty only where somebody reports.
+_PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_each"))
+
+
 def find_deadlines(text: str) -> list[FoundDeadline]:
     """Every limit of time in the text, in order, none inside another. What only dates a fact or a period is left out."""
     found: list[FoundDeadline] = []
@@ -258,7 +311,7 @@ def _fact(text: str, start: int, kind: str, rule: str) -> bool:
     before = text[max(0, start - 90) : start]
     if _CUT_OFF.search(before):
         return True
-    if rule in {"deadline.periods", "deadline.once_each"}:
+    if rule in _PERIODS:
         return not _standing(text, start, before)
     if kind in {"recurrent", "weekday", "relative", "lunar"}:
         return False

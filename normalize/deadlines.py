@@ -36,6 +36,8 @@ _PERIODS = (
     (Pattern("normalize.deadlines.half", r"\b(?:0?6|sáu) tháng\b"), "FREQ=MONTHLY;INTERVAL=6"),
     (Pattern("normalize.deadlines.year", r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
 )
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
+_FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 #: Anchors that are the document's own day.
 _SIGNED = Pattern(
     "normalize.deadlines.signed",
@@ -52,7 +54,7 @@ def deadline_of(found: FoundDeadline, raw: str, document_date: str | None) -> tu
     if found.kind == "recurrent":
         return Deadline(raw=words, recurrence=_recurrence(found)), "printed"
     if found.kind == "weekday":
-        return Deadline(raw=words, recurrence=_weekly(found)), "printed"
+        return Deadline(raw=words, recurrence=_weekly(found, words)), "printed"
     if found.kind == "lunar":
         return Deadline(raw=words), "printed"
     if found.kind == "relative":
@@ -74,6 +76,12 @@ def _recurrence(found: FoundDeadline) -> str:
         return "FREQ=DAILY"
     if found.rule == "deadline.two_days_each":
         return f"FREQ=MONTHLY;BYMONTHDAY={day},{_number(found, 'other')}"
+    if found.rule == "deadline.two_dates_each":
+        return _twice_a_year(day, month, _number(found, "other"), _number(found, "other_m"))
+    if found.rule == "deadline.month_each":
+        return f"FREQ=YEARLY;BYMONTH={month}"
+    if found.rule == "deadline.every_so_many":
+        return _every(found.parts.get("n") or "", unit)
     if day is not None and unit == "tháng":
         return f"FREQ=MONTHLY;BYMONTHDAY={day}"
     if day is not None and month is not None:
@@ -81,11 +89,26 @@ def _recurrence(found: FoundDeadline) -> str:
     return next((rule for pattern, rule in _PERIODS if pattern.search(unit)), "FREQ=YEARLY")
 
 
-def _weekly(found: FoundDeadline) -> str:
-    name = (found.parts.get("day") or "").lower()
-    day = "SU" if "nhật" in name else _DAYS.get(name.split()[-1], "FR")
+def _every(count: str, unit: str) -> str:
+    """`02 tuần một lần`, `10 ngày/lần`."""
+    number = int(count) if count.isdigit() else _COUNTS.get(count.lower(), 1)
+    return f"FREQ={_FREQUENCIES[unit]}" + (f";INTERVAL={number}" if number > 1 else "")
+
+
+def _twice_a_year(day: int | None, month: int | None, other: int | None, other_month: int | None) -> str:
+    """`ngày 10/6 và ngày 10/12 hằng năm`; days that differ fit no rule of their own: then how often is all that is told."""
+    if day == other:
+        return f"FREQ=YEARLY;BYMONTH={month},{other_month};BYMONTHDAY={day}"
+    return "FREQ=MONTHLY;INTERVAL=6"
+
+
+_WEEKDAY = Pattern("normalize.deadlines.weekday", r"thứ\s(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật", regex.IGNORECASE)
+
+
+def _weekly(found: FoundDeadline, words: str) -> str:
+    days = dict.fromkeys(_DAYS[match["day"].lower()] if match["day"] else "SU" for match in _WEEKDAY.finditer(words))
     hour = _number(found, "hour")
-    return f"FREQ=WEEKLY;BYDAY={day}" + (f";BYHOUR={hour}" if hour is not None and hour < 24 else "")
+    return f"FREQ=WEEKLY;BYDAY={','.join(days)}" + (f";BYHOUR={hour}" if hour is not None and hour < 24 else "")
 
 
 def _relative(found: FoundDeadline, words: str, document_date: str | None) -> tuple[Deadline, str]:

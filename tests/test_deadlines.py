@@ -38,6 +38,9 @@ def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | No
         ("Thời hạn báo cáo: 15/11/2024", "2024-11-15", "2024-11-15"),
         ("gửi về Sở trước ngày 20/5", "2024-05-20", "2024-05-20"),
         ("gửi về Sở trước ngày 20/01", "2025-01-20", "2025-01-20"),  # the day has passed: next year's
+        ("gửi về Sở trước 17h thứ Sáu, ngày 08/3/2024", "2024-03-08", "2024-03-08"),
+        ("gửi về Sở trước thứ Sáu (ngày 08/3/2024)", "2024-03-08", "2024-03-08"),
+        ("báo cáo trong ngày 08/3/2024.", "2024-03-08", "2024-03-08"),
         ("có kết quả trong vòng 10 ngày kể từ ngày ký", "2024-03-09", "2024-03-09"),
         ("có kết quả trong thời hạn 05 ngày làm việc kể từ ngày ký", "2024-03-06", "2024-03-06"),
     ],
@@ -56,6 +59,15 @@ def test_dates(text: str, date: str, edtf: str) -> None:
         ("trước 16 giờ thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=16"),
         ("trước ngày 31/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
         ("Hằng tháng, tổng hợp báo cáo", "FREQ=MONTHLY"),
+        ("báo cáo trước 7h00 và 17h00 hằng ngày", "FREQ=DAILY"),
+        ("dọn vệ sinh 02 tuần một lần", "FREQ=WEEKLY;INTERVAL=2"),
+        ("báo cáo 10 ngày/lần", "FREQ=DAILY;INTERVAL=10"),
+        ("kiểm tra ít nhất 01 lần/quý", "FREQ=MONTHLY;INTERVAL=3"),
+        ("tiếp dân vào các ngày thứ Ba, thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=TU,FR"),
+        ("cung cấp số liệu chậm nhất ngày 06 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=6"),
+        ("báo cáo trước ngày 10/6 và 10/12 hằng năm", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10"),
+        ("báo cáo trước ngày 30/6 và 31/12 hằng năm", "FREQ=MONTHLY;INTERVAL=6"),
+        ("tổng kết trong tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ],
 )
 def test_standing_duties(text: str, rule: str) -> None:
