@@ -41,7 +41,7 @@ _SCOPE = Pattern(
 )
 _COORDINATE = Pattern(
     "assignees.coordinate",
-    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối hợp|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
+    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối (?:kết )?hợp|[Hh]iệp đồng|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
 )
 _PARTNER = Pattern("assignees.partner", r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
 _LEADER = Pattern(
@@ -70,7 +70,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
@@ -275,12 +275,14 @@ _CLAUSES = Pattern("assignees.clauses", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s")
 def _clause_head(text: str, at: int) -> bool:
     """An order in lower case counts at the head of a clause or behind its subject (`…; đề nghị X`, `UBND tỉnh yêu cầu X`)."""
     before = text[max(0, at - 400) : at].rstrip()
-    if not before or before.endswith((",", ";", ":", ".", ")")):
+    if not before or before.endswith((",", ";", ":", ".", ")")) or _RECEIVED.search(before[-60:]):
         return True
     clause = _CLAUSES.split(before)[-1].strip()
     return opens_body(clause) and first_verb(clause, 0, len(clause)) >= len(clause)
 
 
+#: `Nhận được công văn này yêu cầu X …`, without a comma.
+_RECEIVED = Pattern("assignees.received", r"(?:^|[.;]\s)(?:Sau khi n|N)hận được \p{L}[^,.;:]{2,30} này$")
 _BEFORE_COLON = Pattern("assignees.before_colon", r"[^:.;]{3,160}:\s+(?=\p{L})")
 _FOR = Pattern("assignees.for", r"(?:Riêng|Đối với|Về phía)\s+(?:đối với\s+)?")
 
@@ -410,7 +412,9 @@ def _action_after(text: str, end: int) -> int:
     return at
 
 
-_COORDINATES = Pattern("assignees.coordinates", r"(?:chủ động |tích cực )?phối hợp(?:\s\p{L}+){0,3}\s+", regex.IGNORECASE)
+_COORDINATES = Pattern(
+    "assignees.coordinates", r"(?:chủ động |tích cực )?(?:phối (?:kết )?hợp|hiệp đồng)(?:\s\p{L}+){0,3}\s+", regex.IGNORECASE
+)
 
 
 def _skip(text: str, action: int, coordinating: Span | None) -> int:

@@ -24,7 +24,7 @@ _STRONG = (
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
     r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|Kế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
-    r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy"
+    r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy|[Cc]hủ (?:đầu tư|hồ|đập|rừng|phương tiện|tàu|cơ sở|dự án)"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
 )
 #: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
