@@ -49,11 +49,11 @@ _LEADER = Pattern(
     r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})",
     regex.IGNORECASE,
 )
-_FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay)(?:\s+\p{Ll}+){0,7}?\s+)?"
+_FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay|nhanh)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg]ửi|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
-    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Tt]rình)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
 _LOWER_RECEIVER = Pattern("assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy)(?!\p{L})")
@@ -70,7 +70,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
@@ -443,7 +443,7 @@ def _coordinating(text: str, action: int) -> Span | None:
     return None
 
 
-_SENDS = Pattern("assignees.sends", r"gửi\s+$")
+_SENDS = Pattern("assignees.sends", r"g[ửở]i\s+$")
 _ANY_OF = Pattern("assignees.any_of", r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", regex.IGNORECASE)
 
 
@@ -488,12 +488,16 @@ def _receiver_end(text: str, start: int) -> int:
             (named is None or start + comma.start() >= named[1])
             and not opens_body(text, start + comma.end())
             and not _FIELD.match(text, start + comma.end())
+            and not (_LEVEL.match(text, start + comma.end()) and _AFTER_LEVEL.search(text[start : start + comma.start()]))
         ):
             end = start + comma.start()
             break
     return _without_tail(text, start, end)
 
 
+#: `UBND tỉnh, thành phố`: one group of bodies.
+_LEVEL = Pattern("assignees.level", r"(?:thành phố|thị xã|huyện|phường|thị trấn|quận|đặc khu)(?![\p{L}])(?!\s\p{Lu})")
+_AFTER_LEVEL = Pattern("assignees.after_level", r"\s(?:tỉnh|huyện|xã|quận|phường|thị xã)$")
 _VIA_END = Pattern("assignees.via_end", r"[);.]|,\s+(?=\p{Ll})|\s(?:để|tổng hợp|trước|chậm|địa chỉ|theo)(?!\p{L})")
 
 

@@ -10,7 +10,7 @@ from congvan.extract.patterns import Pattern
 _VERBS = (
     "triển khai|thực hiện|tổ chức|chỉ đạo|theo dõi|đôn đốc|kiểm tra|rà soát|tổng hợp|báo cáo|tham mưu|xây dựng|ban hành|quán triệt|tuyên truyền"
     "|phối hợp|hoàn thành|hoàn thiện|khắc phục|cập nhật|công khai|bố trí|hướng dẫn|thẩm định|trình|đề xuất|nâng cao|tăng cường|đẩy mạnh|tiếp tục|chủ động|bảo đảm|đảm bảo"
-    "|chấn chỉnh|xử lý|gửi|đăng ký|cử|nghiên cứu|phổ biến|chủ trì|tiến hành|lập|lãnh đạo|thông báo|thông tin|niêm yết|giải quyết|vận động|huy động|sử dụng|quản lý|cung cấp"
+    "|chấn chỉnh|xử lý|gửi|gởi|đăng ký|cử|nghiên cứu|phổ biến|chủ trì|tiến hành|lập|lãnh đạo|thông báo|thông tin|niêm yết|giải quyết|vận động|huy động|sử dụng|quản lý|cung cấp"
     "|tiếp nhận|bàn giao|thống kê|kê khai|xác minh|phân công|phân bổ|thành lập|kiện toàn|củng cố|phát động|phát huy|xem xét|cho ý kiến|tham gia|góp ý|giám sát|thanh tra|phát hiện"
     "|ngăn chặn|hỗ trợ|giúp|tạo điều kiện|chuẩn bị|sẵn sàng|bám sát|duy trì|thay mặt|đánh giá|phân tích|tính toán|cân đối|đầu tư|mua sắm|sửa chữa|chi trả|nộp|chấp hành|tuân thủ"
     "|đề nghị|yêu cầu|giao|thẩm tra|phê duyệt|công bố|công nhận|khẩn trương|nghiêm túc|tập trung|quan tâm|thường xuyên|kịp thời|tích cực|nghiêm chỉnh|chịu trách nhiệm|có trách nhiệm"
