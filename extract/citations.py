@@ -31,15 +31,18 @@ _OPENED = Pattern(
 _JOINED = Pattern("citations.joined", r"(?:\s?\([^()]{1,24}\))?[\s,;]*(?:và|cùng|hoặc)?\s?(?:các\s)?$")
 
 
-def find_citations(document: Document, zones: Zones) -> list[Finding]:
-    """Findings of field `citation`, in the order of the text: basis lines, body, annexes, notes; letterhead, lists and signature
-    are left out.
+def find_citations(document: Document, zones: Zones, subject: Finding | None = None) -> list[Finding]:
+    """Findings of field `citation`, in the order of the text: subject (where it is given), basis lines, body, annexes, notes; the
+    rest of the letterhead, lists and signature are left out.
 
     A finding covers type word to issuer (the title is in `parts` only). Parts, all as printed unless said otherwise: `type` (code),
     `code`, `number` (without a code where the document is cited by type and number alone), `year`, `symbol`, `style` (state, party), `date`, `issuer`, `title`, `provision`, `relation` (contract word)."""
     findings: list[Finding] = []
     operative = False
     above: str | None = None
+    if subject is not None and subject.end <= document.paragraphs[min(zones.body[0], len(document.paragraphs) - 1)].start:
+        named = document.text[subject.start : subject.end].replace("\n", " ")
+        findings.extend(_of_paragraph(_without_links(named), subject.start, first=True))
     for position, annexed in _positions(document, zones):
         paragraph = document.paragraphs[position]
         text = document.text[paragraph.start : paragraph.end].replace("\n", " ")

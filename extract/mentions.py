@@ -320,9 +320,32 @@ def organisation(code: FoundCode) -> str:
     return "-".join(groups[1:]) if typed else groups[0]
 
 
+#: `Ngày 26/9/2016, UBND huyện ban hành Công văn số …`: when and who stand before the document.
+_ISSUES = Pattern(
+    "mentions.issues",
+    r"(?r)(?:^|[.;:,]\s|\d{4}\s)(?P<who>\p{L}[^,.;:]{1,90}?)\s(?:cũng\s)?(?:đã\s)?(?:tiếp\stục\s|tham\smưu\s)?(?:ký\s)?(?:ban\shành|có)\s$",
+)
+
+
+_DAY_BEFORE = Pattern("mentions.day_before", r"(?r)(?i:ngày)\s\d{1,2}(?:/|-|\.|\stháng\s)\d{1,2}(?:/|-|\.|\snăm\s)\d{4},?\s$")
+
+
+def _issued(text: str, mention: Mention, floor: int) -> Mention:
+    """Who issued it, and when, from the words before it, where they do not stand behind it."""
+    if mention.issuer is not None or mention.law or mention.code is None or not mention.full:
+        return mention
+    before = _ISSUES.search(text, max(floor, mention.start - 170), mention.start)
+    if before is None or body_at(text, before.start("who"), before.end("who")) != before.end("who"):
+        return mention
+    told = _DAY_BEFORE.search(text, max(0, before.start("who") - 40), before.start("who"))
+    day = date_at(text, told.start()) if told else None
+    return replace(mention, issuer=before.span("who"), date=mention.date or day)
+
+
 def _spread(text: str, found: list[Mention]) -> list[Mention]:
-    """Issuer before `tại`, and what a list shares: the issuer behind its last item, the date of two bare numbers."""
+    """Issuer before `tại` or `ban hành`, and what a list shares: the issuer behind its last item, the date of two bare numbers."""
     for n, mention in enumerate(found):
+        found[n] = mention = _issued(text, mention, found[n - 1].end if n else 0)
         joined = n > 0 and bool(_LISTED.fullmatch(text, found[n - 1].end, mention.start))
         if mention.issuer is None and not mention.law:
             before = body_before(text, mention.start, found[n - 1].end if n else 0)
@@ -339,13 +362,16 @@ def _spread(text: str, found: list[Mention]) -> list[Mention]:
         if (
             this.date is None
             and after.date is not None
-            and not after.full
+            and (not after.full or _SAME_DAY.search(text, after.core - 60, after.date.start) is not None)
             and this.code
             and this.code.year in {None, after.date.year}
         ):
             this = replace(this, date=after.date)
         found[n] = this
     return found
+
+
+_SAME_DAY = Pattern("mentions.same_day", r"cùng\s(?:ngày\s)?$")
 
 
 def _nested(text: str, found: list[Mention]) -> list[Mention]:

@@ -68,7 +68,7 @@ def _assemble(document: Document) -> Record:
     issuer = issuer_of(letterhead.get("issuer"), place, date, evidence, document.text)
     context = context_of(issuer.name if issuer else None, issuer.parent if issuer else None, place, date, document.text)
     number, symbol, code, year = _code(letterhead.get("number"), evidence)
-    citations, warnings = citations_of(find_citations(document, zones), context, date, evidence)
+    citations, warnings = citations_of(find_citations(document, zones, letterhead.get("subject")), context, date, evidence)
     for position, citation in enumerate(citations):
         evidence.note(f"/citations/{position}", citation.start, citation.end, "citation", citation.confidence)
         citation.confidence = evidence.entries[f"/citations/{position}"].confidence

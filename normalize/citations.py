@@ -112,10 +112,11 @@ def _date(finding: Finding) -> str | None:
 
 
 def _inherit(codes: list[Code | None], dates: list[str | None], issuers: list[str | None]) -> None:
-    """Completes later mentions of a code from its first complete mention; a mention that says otherwise is left as it is."""
+    """Completes mentions of a code from its first complete one, earlier ones too (a subject names what the text then cites in full);
+    a mention that says otherwise is left as it is."""
     known_date: dict[str, tuple[str, str | None]] = {}
     known_issuer: dict[str, tuple[str, str | None]] = {}
-    for n, code in enumerate(codes):
+    for n, code in [*enumerate(codes), *enumerate(codes)]:
         if code is None:
             continue
         name, date, issuer = str(code), dates[n], issuers[n]

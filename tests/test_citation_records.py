@@ -63,3 +63,39 @@ def test_the_head_of_a_list_speaks_for_its_items() -> None:
         ("93/QĐ-UBND", "repeals"),
         ("12/KH-UBND", "mentions"),
     ]
+
+
+def test_who_and_when_may_stand_before_the_document() -> None:
+    (first, again), _ = read(
+        "Ngày 26/9/2023, UBND huyện ban hành Công văn số 71/UBND-NV về việc tinh giản. Các xã làm theo Công văn số 71/UBND-NV."
+    )
+    assert [(one.date, one.issuer.name if one.issuer else None) for one in (first, again)] == [
+        ("2023-09-26", "Ủy ban nhân dân huyện")
+    ] * 2
+
+
+def test_what_was_received_that_day_bears_another_date() -> None:
+    (one,), _ = read("Ngày 26/9/2023, UBND huyện nhận được Công văn số 71/SNV-TC về việc tinh giản.")
+    assert (one.date, one.issuer) == (None, None)
+
+
+def test_a_bare_mention_is_completed_by_a_later_one() -> None:
+    (first, _), _ = read(
+        "Theo Kế hoạch số 27/KH-UBND, nay triển khai. Kế hoạch số 27/KH-UBND ngày 05/01/2024 của UBND tỉnh nêu rõ."
+    )
+    assert first.date == "2024-01-05" and first.issuer is not None
+
+
+def test_the_subject_cites_too() -> None:
+    from congvan.pipelines.process import process_bytes
+
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN ĐẠI LĨNH\n\nSố: 88/UBND-NV\nV/v trả lời Công văn số 14/NV ngày 02/5/2024 của Phòng Nội vụ\n\n"
+        "Đại Lĩnh, ngày 06 tháng 5 năm 2024\n\nKính gửi: Phòng Nội vụ.\n\nỦy ban nhân dân huyện đồng ý với Công văn số 14/NV.\n"
+    )
+    record = process_bytes(text.encode(), "a.txt").record
+    assert record is not None
+    assert [(one.code, one.date, one.relation) for one in record.citations] == [
+        ("14/NV", "2024-05-02", "responds_to"),
+        ("14/NV", "2024-05-02", "mentions"),
+    ]
