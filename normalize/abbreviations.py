@@ -23,7 +23,9 @@ _CHAIN = Pattern(
 )
 _LINK = Pattern("normalize.abbreviations.link", r"(\s?[&,–-]\s?|\svà\s)")
 #: A rank or `Phòng` in one letter with its dot: `UBND H. Ba Tơ`, `P.Tư pháp`, `Q.1`.
-_LETTER = Pattern("normalize.abbreviations.letter", r"(?<![\p{L}\d.])(?P<letter>[HQXPT])\.\s?(?=\p{Lu}\p{Ll}|\d)")
+_LETTER = Pattern(
+    "normalize.abbreviations.letter", r"(?<![\p{L}\d.])(?P<letter>[HQXPT])\.\s?(?=\p{Lu}\p{Ll}|\d|(?<=P\.\s?)\p{Lu}{2})"
+)
 _OF_UNIT = Pattern("normalize.abbreviations.of_unit", r"(?:UBND|HĐND|ủy|dân|an|CA|MTTQ\p{L}*|BCHQS|CHQS|Hội|Đoàn|,)\s?$")
 _DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
 #: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
@@ -136,7 +138,8 @@ def _ranked(match: regex.Match[str]) -> str:
     numbered = text[match.end() : match.end() + 1].isdigit()
     if letter == "P" and not of_unit and not numbered:
         return "Phòng "
-    return f"{_RANKS[letter]} " if of_unit or (numbered and letter in {"Q", "P"}) else match[0]
+    alone = letter in {"Q", "H"} or (numbered and letter == "P")
+    return f"{_RANKS[letter]} " if of_unit or alone else match[0]
 
 
 def _joined(match: regex.Match[str]) -> str:
