@@ -258,7 +258,28 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             span = _bodies(text, match.end())
             if span is not None:
                 return span, True
+        span = _comrades(text, match.end("verb"))
+        if span is not None:
+            return span, True
     return None
+
+
+#: `giao ông Lê Văn Sang - Phó Chủ tịch …`: somebody by name, and his post; `đề nghị các đồng chí …`.
+_COMRADES = Pattern(
+    "assignees.comrades",
+    r"\s+(?P<who>các đồng chí(?=\s\p{Ll})(?!\slãnh đạo)|(?:đồng chí|đ/c|[Ôô]ng|[Bb]à)\s+\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){1,4}(?P<post>\s?[-–,]\s?(?=\p{Lu}))?)",
+)
+
+
+def _comrades(text: str, at: int) -> Span | None:
+    found = _COMRADES.match(text, at)
+    if found is None:
+        return None
+    end = found.end("who")
+    if found["post"]:
+        end = first_verb(text, end, min(len(text), end + _NEAR))
+    verb = first_verb(text, end, min(len(text), end + 30))
+    return (found.start("who"), len(text[:end].rstrip(" ,"))) if verb <= end + 1 else None
 
 
 _STAFF = Pattern(

@@ -64,6 +64,12 @@ _INNER_LIST = Pattern(
     "bodies.inner_list",
     r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
 )
+#: `UBND: TP. Đại Sơn, huyện Vĩnh Khê`: one kind of body in several units, each with its rank.
+_UNITS_LIST = Pattern(
+    "bodies.units_list",
+    r"^(?P<head>(?:Thường trực |Chủ tịch |Văn phòng )?(?:UBND|Ủy ban nhân dân|HĐND(?: và UBND)?|Hội đồng nhân dân|UBMTTQ\p{L}*|Công an|Tòa án nhân dân|TAND|Viện kiểm sát nhân dân|VKSND|Đảng ủy|Thanh tra|Ban QLDA))\s?:\s"
+    r"(?P<items>(?:(?:TP|Tp|TX|Tx)\.?\s?|(?:thành phố|huyện|thị xã|quận|xã|phường|thị trấn|tỉnh|đặc khu)\s)\p{Lu}[^:;()]*?(?:(?:,|\svà)\s(?:(?:TP|Tp|TX|Tx)\.?\s?|(?:thành phố|huyện|thị xã|quận|xã|phường|thị trấn|tỉnh|đặc khu)\s)\p{Lu}[^:;(),]*)+)$",
+)
 #: Places named one by one behind their rank: `UBND các huyện: Ba Tơ, Minh Long`, `các xã An Hòa, Bình Tân và Cẩm Sơn`.
 _PLACE_LIST = Pattern(
     "bodies.place_list",
@@ -93,6 +99,10 @@ _WHOLE = (
     Pattern("bodies.whole.branches", r"\b[Cc]ác (?:cấp|ngành), các (?:cấp|ngành)\b"),
     Pattern(
         "bodies.whole.premier", r"\b(?:Thủ tướng|TTg)(?: Chính phủ|CP)?(?:\s+và|,)\s*(?:các\s+)?(?:Phó Thủ tướng|PTTg|Phó TTg)"
+    ),
+    Pattern(
+        "bodies.whole.person",
+        r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){1,4},\s(?=(?:Phó|Trưởng|Chủ|Giám|Bí|Chánh|Ủy viên|UV|PCT|CT)(?!\p{L}))",
     ),
     Pattern("bodies.whole.minister", r"\b(?:Bộ trưởng)(?:\s+và|,)\s*(?:các\s+)?(?:Thứ trưởng)\b"),
     Pattern(
@@ -159,6 +169,9 @@ def split_bodies(raw: str) -> list[str]:
     places = _PLACE_LIST.match(text)
     if places:
         return _placed(places)
+    units = _UNITS_LIST.match(text)
+    if units:
+        return [f"{units['head']} {unit.strip()}" for unit in _LISTED.split(units["items"])]
     ranked = _RANKED_LIST.match(text) or _ENDED_LIST.match(text)
     if ranked and not opens_body(ranked["items"]):
         return [f"{ranked['head']} {place.strip()}" for place in _LISTED.split(ranked["items"])]

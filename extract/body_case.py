@@ -128,6 +128,11 @@ _SCHOOLS = Pattern(
     "body_case.schools",
     r"\btrường (?:đại học|cao đẳng|trung cấp|chính trị|thpt|thcs|tiểu học|mầm non|mẫu giáo|trung học \p{L}+ \p{L}+)\s",
 )
+#: The Youth Union is a name (`Ban Chấp hành Đoàn huyện`), a delegation is none.
+_UNION = Pattern(
+    "body_case.union",
+    r"\b(?:chấp hành|thường vụ|bí thư|cơ sở|bch|btv|bts) (?=đoàn (?:tỉnh|huyện|xã|phường|thị|thành|quận|trường|khối|cơ sở|đại học))",
+)
 _BY_LOWER = {phrase.lower(): phrase for phrase in _PHRASES}
 _PHRASE = Pattern(
     "body_case.phrase", r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b"
@@ -170,6 +175,8 @@ def title_case_of_body(raw: str) -> str:
     for pattern in (_RANK, _COMMITTEE, _SCHOOLS):
         for match in pattern.finditer(lower):
             _capital_names(lower, letters, match.end())
+    for match in _UNION.finditer(lower):
+        capital(match.end())
     for match in _PHRASE.finditer(lower):
         letters[match.start() : match.end()] = _BY_LOWER[match[0]]
     if first:

@@ -21,6 +21,7 @@ _LINK = Pattern(
 )
 #: The line under an annex heading names the document that the annex belongs to: itself.
 _ATTACHED = Pattern("attached-line", r"\W*(?:\(|\[)?\s?(?:ban hành\s)?kèm theo\s[^()]{3,260}\)?\s*$", flags=regex.IGNORECASE)
+_ATTACHED_BEHIND = Pattern("citations.attached_behind", r"\(\s?(?:(?i:ban hành)\s)?(?i:kèm theo)\s[^()]*\)?\s*$")
 _SIGNED = Pattern("signed-line", r"\W*(?:ký bởi|người ký|thời gian ký|signature|signed by)", flags=regex.IGNORECASE)
 _ATTACHED_LENGTH = 280
 _CLAUSE = Pattern("citations.clause", r"[;:]\s|\.\s(?=\p{Lu})")
@@ -42,6 +43,8 @@ def find_citations(document: Document, zones: Zones, subject: Finding | None = N
     above: str | None = None
     if subject is not None and subject.end <= document.paragraphs[min(zones.body[0], len(document.paragraphs) - 1)].start:
         named = document.text[subject.start : subject.end].replace("\n", " ")
+        attached = _ATTACHED_BEHIND.search(named)
+        named = named[: attached.start()] if attached else named
         findings.extend(_of_paragraph(_without_links(named), subject.start, first=True))
     for position, annexed in _positions(document, zones):
         paragraph = document.paragraphs[position]

@@ -225,6 +225,7 @@ def _signature_line(text: str, folded: str) -> bool:
     if (
         capitals(stripped, 0.9)
         and len(stripped) > 5
+        and not stripped.endswith(";")  # `TTQU, TT.HĐND Q;`
         and (TITLE.search(folded) or " " in stripped)
         and not opens_body(stripped.split()[0])
     ):

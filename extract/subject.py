@@ -32,6 +32,12 @@ _STAMP = Pattern(
 )
 
 
+#: `(Kèm theo Quyết định số …)`, `(Thực hiện Kế hoạch số …)` below a heading: what it belongs to, not what it is about.
+_BRACKETS = Pattern(
+    "subject.brackets", r"(?<=\S{2}.{8,600})\s*\((?i:ban hành|kèm|kèm theo|thực hiện|triển khai|đính kèm|căn cứ|theo)\s[^()]{10,200}\)?\s*$"
+)
+
+
 def find_subject(
     document: Document, zones: Zones, pieces: list[Piece], number: Finding | None, heading: Heading | None
 ) -> Finding | None:
@@ -116,7 +122,7 @@ def _finding(taken: list[tuple[int, str]], rule: str, confidence: float) -> Find
     raw = fold(" ".join(text for _, text in taken))
     opener = OPENERS.match(unaccented(raw))
     value = raw[opener.end() :] if opener else raw
-    value = value.strip(" *_-–.,;:")
+    value = _BRACKETS.sub("", value.strip(" *_-–.,;:")).strip(" *_-–.,;:")
     if value.count('"') == 1:  # the other one stood before the opener
         value = value.strip('"')
     if not value:
