@@ -41,7 +41,7 @@ _SCOPE = Pattern(
 )
 _COORDINATE = Pattern(
     "assignees.coordinate",
-    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối (?:kết )?hợp|[Hh]iệp đồng|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng)(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
+    r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối (?:kết )?hợp|[Hh]iệp đồng|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng|(?<=\p{Ll} )(?:và cùng|cùng)(?= (?:với )?(?:Phòng|Sở|Ban|UBND|Ủy ban|Công an|Kho bạc|Chi cục|Cục|Hội|Đoàn|Trung tâm|Mặt trận|[Cc]ác (?:phòng|sở|ban|cơ quan|đơn vị|ngành))\b))(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
 )
 _PARTNER = Pattern("assignees.partner", r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
 _LEADER = Pattern(
@@ -52,7 +52,7 @@ _LEADER = Pattern(
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay|nhanh)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|[Bb]áo)\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )[Bb]áo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
@@ -70,7 +70,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
@@ -160,11 +160,20 @@ def opening_bodies(text: str) -> tuple[Span | None, bool]:
     for match in reversed(orders):
         if opens_party(text, match.end()):
             return _bodies(text, match.end()), True
+    guided = _GUIDES.search(text) if tail.endswith(":") else None
+    if guided is not None and opens_party(text, guided.end()):
+        return _bodies(text, guided.end()), True
     charged = _charged(text) if tail.endswith(":") else None
     if charged is not None:
         return charged, True
     ordered = bool(orders) or _ENDS_IN_ORDER.search(tail) is not None
     return None, ordered
+
+
+#: `Sở X hướng dẫn các phòng, UBND các xã thực hiện như sau:`
+_GUIDES = Pattern(
+    "assignees.guides", r"(?<!\p{L})hướng dẫn\s+(?=\p{L}[^:]{5,300}\s(?:thực hiện|triển khai|tổ chức)[^:]{0,80}:\s*$)"
+)
 
 
 def _charged(text: str) -> Span | None:

@@ -14,15 +14,15 @@ from congvan.extract.patterns import Pattern, fold
 #: Nouns (with marks, either case) that open the name of one body or office holder.
 _STRONG = (
     r"(?:Ủy|ủy) ban|UBND|UBMTTQ\p{L}*|UBMT|UBKT|HĐND|Hội đồng|(?:Huyện|Tỉnh|Thành|Quận|Thị|[Đđ]ảng) ?ủy|Đảng bộ|Chi bộ"
-    r"|Thường trực|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
+    r"|Thường trực(?!\s\d)|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Trung ương|TW) [Đđ]oàn|Đoàn (?:kiểm tra|thanh tra|giám sát)|Thường vụ (?=\p{Lu})|Đoàn (?:trường|xã|phường|khối|cơ sở|Khối|Trường|viên|các|cấp)|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|HND|HCCB|HLHPN|HPN|Khối (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục))|Phòng (?:giao dịch|(?=\p{Lu}))|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục))|[Pp]hòng (?:giao dịch|(?=\p{Lu}))|(?<!ơ )sở (?=\p{Lu}\p{Ll})|Bộ phận (?:giao dịch|một cửa|tiếp nhận|văn thư|kế toán|chuyên môn|giúp việc|thường trực|trực)|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*|BGH|BGĐ|HĐT|HĐQT|HĐTV"
     r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng|hỗ trợ|giúp việc|thẩm định|biên tập|rà soát|giám sát|kiểm tra|xung kích|tư vấn|tiếp nhận|liên ngành)|Nhà (?=\p{Lu})|Bảo vệ dân phố|Cụm (?:trưởng|thi đua)|Trưởng (?:cụm|khối)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
-    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|Kế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|Kế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực(?!\s\d)|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
     r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy|[Cc]hủ (?:đầu tư|hồ|đập|rừng|phương tiện|tàu|cơ sở|dự án)"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
@@ -33,7 +33,7 @@ GENERIC = (
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|đảng ủy|tỉnh ủy|quận ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
     r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
-_GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Vụ|Viện|Trường|Trung tâm|Bệnh viện|Công ty|Liên đoàn|Công đoàn|Đoàn|UBND|Ủy ban|Huyện ủy|Thành ủy|Đảng ủy)\b"
+_GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Vụ|Viện|Trường|Trung tâm|Bệnh viện|Công ty|Liên đoàn|Công đoàn|Đoàn|UBND|Ủy ban|Huyện ủy|Thành ủy|Đảng ủy|KBNN|Kho bạc|BHXH|Bảo hiểm|NHCSXH|Ngân hàng|Chi nhánh|Trạm|Đồn|Hạt|Đội|Tổ|Công an|Tòa|TAND|TANDTC|VKSND|VKS|HĐND|Chi bộ|Đảng bộ|Khoa|Điện lực|Phường|Xã|Huyện|Quận|Tỉnh)\b"
 OPENS = Pattern("bodies.opens", rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
 _GROUP_AT = Pattern("bodies.group_at", _GROUP)
 _SPLIT = Pattern("bodies.split", r"\s*;\s*(?:và\s+|cùng\s+)?|\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*&\s*")
@@ -64,6 +64,14 @@ _INNER_LIST = Pattern(
     "bodies.inner_list",
     r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
 )
+#: Bodies of one kind in a row without a colon; the noun's capital tells that names follow.
+_KINDS_LIST = Pattern(
+    "bodies.kinds_list",
+    r"^[Cc]ác\s(?P<head>Phòng|Sở|Ban|Cục|Vụ|Chi cục|Trung tâm|Khoa|Viện|Công ty|Trường|Bệnh viện|Nhà máy|Hợp tác xã|Hạt|Trạm|Đội|Đồn|Hội|Chi nhánh)\s(?P<items>\p{Lu}[^:;()]*(?:,|\svà)\s\p{Lu}[^:;()]*)$",
+)
+_KIND_SPLIT = Pattern("bodies.kind_split", r",\s(?:và\s)?(?=\p{Lu})|\svà\s(?=\p{Lu})")
+_KIND = Pattern("bodies.kind", r"^(?P<kind>(?:\S+\s)*\p{Ll}\S*\s)(?:\p{Lu}[\p{L}'’]*[\s-]?){1,4}$")
+_PROPER = Pattern("bodies.proper", r"(?:\p{Lu}[\p{L}'’]*|\d+)(?:[\s-]\s?(?:\p{Lu}[\p{L}'’]*|\d+)){0,4}")
 #: `UBND: TP. Đại Sơn, huyện Vĩnh Khê`: one kind of body in several units, each with its rank.
 _UNITS_LIST = Pattern(
     "bodies.units_list",
@@ -169,6 +177,9 @@ def split_bodies(raw: str) -> list[str]:
     places = _PLACE_LIST.match(text)
     if places:
         return _placed(places)
+    kinds = _KINDS_LIST.match(text)
+    if kinds and (named := _of_kind(kinds["head"], kinds["items"])):
+        return named
     units = _UNITS_LIST.match(text)
     if units:
         return [f"{units['head']} {unit.strip()}" for unit in _LISTED.split(units["items"])]
@@ -179,6 +190,27 @@ def split_bodies(raw: str) -> list[str]:
     if inner:
         return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
     return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
+
+
+def _of_kind(head: str, items: str) -> list[str]:
+    """`Các Phòng Thanh toán, Kế toán nhà nước`, `Các Công ty TNHH lâm nghiệp Ea Wy, Đắk Tô`: the head noun goes to every name, and of a
+    kind of company or school its words too. Empty where another body opens, or something else stands in the list."""
+    names: list[str] = []
+    at, kind = 0, ""
+    while at < len(items):
+        mark = _KIND_SPLIT.search(items, field_at(items, at) or at)
+        end = mark.start() if mark else len(items)
+        piece = items[at:end].strip(" ,;.")
+        if opens_body(piece) or not piece[:1].isupper():
+            return []
+        if not names:
+            told = _KIND.match(piece)
+            kind = told["kind"] if told else ""
+        elif kind and not _PROPER.fullmatch(piece):
+            return []
+        names.append(f"{head} {kind}{piece}" if names and kind else f"{head} {piece}")
+        at = mark.end() if mark else len(items)
+    return names if len(names) > 1 else []
 
 
 def _placed(places: regex.Match[str]) -> list[str]:
@@ -206,6 +238,7 @@ def _headed(head: str, items: str, holder: str) -> list[str]:
             continue
         # Bộ Công an is no Công an, a Phòng Thanh tra - Pháp chế no Thanh tra.
         own = opens_body(piece) and not ((noun == "Bộ" or " - " in piece) and field_at(piece, 0) == len(piece))
+        own = own and not (piece in {"CT", "TT", "TP"} and noun in {"Bộ", "Sở", "Phòng"})
         names.append(piece if keeps or own or not piece[:1].isupper() else f"{noun} {piece}")
     return _shared(names)
 
@@ -250,7 +283,7 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
 _ALSO = Pattern(
     "bodies.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|Xã đội|Kiểm soát viên|KSV(?!\\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(

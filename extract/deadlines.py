@@ -149,7 +149,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.daily",
-            rf"(?:{_LIMIT}\s*)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
+            rf"(?:{_LIMIT}\s*|(?<!\p{{L}})đến\s+)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
             rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)",
             needs=("ngày",),
             flags=regex.IGNORECASE,
@@ -175,13 +175,13 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             flags=regex.IGNORECASE,
         ),
     ),
-    ("date", Pattern("deadline.date", rf"{_TRIGGER}{_DAY}", flags=regex.IGNORECASE)),
+    ("date", Pattern("deadline.date", rf"{_TRIGGER}(?:lễ\s+)?{_DAY}", flags=regex.IGNORECASE)),
     ("date", Pattern("deadline.until", rf"(?<!\p{{L}})đến\s+hết\s+{_DAY}", flags=regex.IGNORECASE)),
     (
         "date",
         Pattern(
             "deadline.on",
-            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}|(?<!\p{{L}})trong\s+(?=ngày\s){_DAY}(?=\s*(?:[.;)]|$|để\s|và\sgửi))",
+            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}|(?<!\p{{L}})(?:[Tt]rình|[Gg]ửi)\s[^.;:]{{3,60}}\s(?:thông\squa|phê\sduyệt|duyệt)\s+(?:trong\s+|vào\s+)?\K(?=ngày\s){_DAY}|(?<!\p{{L}})vào\s(?:hồi|lúc)\s+{_DAY}|(?<!\p{{L}})trong\s+(?=ngày\s){_DAY}(?=\s*(?:[.;)]|$|để\s|và\sgửi))",
             flags=regex.IGNORECASE,
         ),
     ),
@@ -319,7 +319,8 @@ def _fact(text: str, start: int, kind: str, rule: str) -> bool:
 
 
 _REPORTS_BEFORE = Pattern(
-    "deadlines.reports_before", r"(?:báo cáo|trực|giao ban|cập nhật|tổng hợp|thống kê|kiểm tra|công khai|gửi)[^.;]{0,40}$"
+    "deadlines.reports_before",
+    r"(?:[Tt]hông báo|báo cáo|trực|giao ban|cập nhật|tổng hợp|thống kê|kiểm tra|công khai|gửi)[^.;]{0,40}$",
 )
 _AFTER_COMMA = Pattern("deadlines.after_comma", r",\s*$")
 _CLAUSE = Pattern("deadlines.clause", r"[.;:]")

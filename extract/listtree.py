@@ -63,7 +63,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _CLOSES = Pattern(
     "listtree.closes",
     r"^(?:qua thoi han|neu qua (?:thoi|ngay)|moi (?:kho khan|vuong mac)|qua trinh (?:thuc hien|trien khai)|yeu cau|de nghi|kinh de nghi|giao|nhan duoc|tren day la|trong qua trinh|uy ban nhan dan \w+ yeu cau|ubnd \w+ (?:yeu cau|de nghi)|thu truong cac|chu tich (?:ubnd|uy ban)"
-    r"|van phong .{2,60} thong bao|(?:chi thi|quyet dinh|ke hoach|cong van|nghi quyet|thong bao|noi dung|huong dan|ket luan|chuong trinh|cong dien|phuong an|quy dinh|quy che|de an) nay|nghi quyet duoc|thua (?:lenh|uy quyen)|(?:neu|khi) (?:co|gap) (?:nhung |cac |gi )?(?:kho khan|vuong mac)|vay|[^,.;:]{2,70} (?:yeu cau|de nghi) (?:cac|thu truong|chu tich|giam doc|tat ca|toan the|truong)|(?:ubnd|uy ban|so|phong|bo|ban|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|cong an|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|phan cong|giao (?:cho )?(?:ong|ba|dong chi|so|phong|doi|to|trung tam|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
+    r"|van phong .{2,60} thong bao|(?:chi thi|quyet dinh|ke hoach|cong van|nghi quyet|thong bao|noi dung|huong dan|ket luan|chuong trinh|cong dien|phuong an|quy dinh|quy che|de an) nay|nghi quyet duoc|thua (?:lenh|uy quyen)|(?:neu|khi) (?:co|gap) (?:nhung |cac |gi )?(?:kho khan|vuong mac)|vay|[^,.;:]{2,70} (?:yeu cau|de nghi) (?:cac|thu truong|chu tich|giam doc|tat ca|toan the|truong)|(?:ubnd|uy ban|so|phong|bo|ban|bhxh|bao hiem|kbnn|kho bac|chi cuc|truong|benh vien|doan chu tich|tinh uy|huyen uy|thanh uy|dang uy|tong|cuc|vien|cong an|hoi dong|chu tich|giam doc|thuong truc) .{2,80} (?:yeu cau|de nghi|thong bao|tran trong|tra loi|phuc dap|phan cong|giao (?:cho )?(?:ong|ba|dong chi|so|phong|doi|to|trung tam|van phong|ban|cuc|vu|chi cuc|thanh tra|cong an|uy ban|ubnd))|rat mong|tran trong)\b",
 )
 
 
@@ -183,8 +183,21 @@ def _finished(item: Item) -> bool:
     return item.tail.endswith((".", ";", "./."))
 
 
+#: `Chánh Văn phòng có trách nhiệm đôn đốc việc thực hiện Công văn này`: who sees to the whole.
+_OF_WHOLE = Pattern(
+    "listtree.of_whole",
+    r"^(?:giao |de nghi |yeu cau )?(?:chanh |van phong|phong|so|ban|thu truong|truong|giam doc|cuc|vu|uy ban|ubnd|thanh tra|cong an|cac )[^.;:]{2,200}\b(?:don doc|theo doi|trien khai|thuc hien|quan triet|chiu trach nhiem)\b[^.;]{0,80}"
+    r"\b(?:cong van|chi thi|ke hoach|thong bao|quyet dinh|huong dan|nghi quyet|ket luan|cong dien|chuong trinh) nay\b",
+)
+#: The end of a dispatch, marked as such.
+_LAST = Pattern("listtree.last", r"\./\.?\W*$")
+
+
 def _closes(text: str, last: Item) -> bool:
-    """A heading without a sentence of its own is not yet over: what stands below it is its content."""
+    """A heading without a sentence of its own is not yet over: what stands below it is its content. Behind a finished item the
+    paragraph that ends the dispatch, and one that speaks of the whole of it, close the list."""
+    if _finished(last) and last.kind != "article" and (_LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text))):
+        return True
     return _CLOSES.match(unaccented(text)) is not None and (last.tail.endswith((".", "!", ")", ";")) or last.longer_than(90))
 
 

@@ -31,7 +31,7 @@ from congvan.ingest.spelling import unaccented
 
 _BULLET = Pattern("recipients.bullet", r"^\s*(?:[-–—+*•·●~«»¬°]+|\d{1,2}[.)]|[a-zđ]\))\s*")
 _INNER_BULLET = Pattern("recipients.inner_bullet", r"(?<=[;,.:)])\s+[-–—]\s*(?=\p{L})|\s{2,}[-–—]\s*(?=\p{L})")
-_NOTE = Pattern("recipients.note", r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
+_NOTE = Pattern("recipients.note", r"\s*[(\[\"“](?P<note>[^()\[\]\"“”]{1,60})[)\]\"”]\s*$")
 _COPIES = Pattern(
     "recipients.copies", r"^(?:\d{1,3}\s*(?:b|bản)?|[a-zđ]{1,3}|[\p{L}]{1,12}[.,]\s?\d{0,3}b?)$", regex.IGNORECASE
 )
@@ -48,7 +48,7 @@ _TYPIST = Pattern(
     r"\s*\((?:\d{1,3}\s*(?:b|bản)?|[\p{Ll}]{2,12}\.?(?:\s?\d{1,3}b?)?|[\p{L}]{1,3}[.,]?\s?\d{1,3}b?|\p{Lu}\p{Ll}+\.?\s?\d{0,3}b?)\)\s*$",
 )
 _SIGNER_BEHIND = Pattern("recipients.signer_behind", r"(?<=[.)])\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4}$)")
-_COPY_COUNT = Pattern("recipients.copy_count", r"[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
+_COPY_COUNT = Pattern("recipients.copy_count", r"(?<!\d)[\s,;.:_]+\d{1,3}\s*(?:b|bản)?\.?$")
 _SPLIT_FILING = Pattern("recipients.split_filing", r"\s*[,;]\s*")
 _PERSON = Pattern("recipients.person", r"^\p{Lu}[\p{Ll}'’]*(?:\s\p{Lu}[\p{Ll}'’]*){1,5}$")
 #: What an invitation says behind those it invites.
@@ -242,7 +242,7 @@ def _signature_line(text: str, folded: str) -> bool:
 
 _PURPOSE = Pattern(
     "recipients.purpose",
-    r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|đưa tin|phối|chỉ|báo(?! chí)|thực|theo dõi|giám sát|tuyên truyền|niêm yết|công khai|tổng hợp|kiểm tra)\b",
+    r"^(?:để|đề|b/c|t/h|p/h|thay|đăng|đưa tin|phối|chỉ|báo(?! chí)|thực|theo dõi|giám sát|tuyên truyền|niêm yết|công khai|tổng hợp|kiểm tra|mời)\b",
     regex.IGNORECASE,
 )
 
@@ -270,7 +270,7 @@ _NAME_BEHIND = Pattern("recipients.name_behind", r"\s[-–—]\s?(?=\p{Lu}\p{Ll}
 #: `Lưu (ĐT, H)`; a remark behind a code (`VT (HS mật)`); the typist's own name at the end (`VT, QLN, Thảo`, `CN (2). Sơn`).
 _BRACKETED = Pattern("recipients.bracketed", r"\(([^()]{1,40})\)")
 _REMARK_BEHIND = Pattern("recipients.remark_behind", r"\s*\((?:\d+\w*|[^()]{4,40})\)")
-_TYPIST_NAME = Pattern("recipients.typist_name", r"\s*[.,]\s+\p{Lu}\p{Ll}{1,6}$")
+_TYPIST_NAME = Pattern("recipients.typist_name", r"(?:\s*[.,]\s+|(?<=\p{Lu})/)\p{Lu}\p{Ll}{1,6}$")
 _OFFICE_DASH = Pattern("recipients.office_dash", r"^(VT|VP)\s?-\s?(?=\p{Lu})")
 
 

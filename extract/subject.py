@@ -34,7 +34,8 @@ _STAMP = Pattern(
 
 #: `(Kèm theo Quyết định số …)`, `(Thực hiện Kế hoạch số …)` below a heading: what it belongs to, not what it is about.
 _BRACKETS = Pattern(
-    "subject.brackets", r"(?<=\S{2}.{8,600})\s*\((?i:ban hành|kèm|kèm theo|thực hiện|triển khai|đính kèm|căn cứ|theo)\s[^()]{10,200}\)?\s*$"
+    "subject.brackets",
+    r"(?<=\S{2}.{8,600})\s*\((?i:ban hành|kèm|kèm theo|thực hiện|triển khai|đính kèm|căn cứ|theo)\s[^()]{10,200}\)?\s*$",
 )
 
 

@@ -51,6 +51,13 @@ _ATTRIBUTE = Pattern(
 #: `Đề xuất của Sở X`: what the writer would do, not what anybody is told.
 _PROPOSAL = Pattern("tasks.proposal", r"^\W*(?:de xuat|kien nghi|y kien) cua\b")
 _ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
+#: `Kiến nghị: … Giao Vụ X chủ trì …`: what the superior would order.
+_WOULD_ORDER = Pattern("tasks.would_order", r"^\W*giao (?!ban\b|dich\b|thong\b)")
+#: `Nhà trường đã giao cho các đơn vị như sau:` hands out duties in a paper that tells or asks.
+_HANDED = Pattern(
+    "tasks.handed",
+    r"\b(?:da giao|giao|phan cong)(?: nhiem vu)?(?: cho)? cac (?:don vi|phong|bo phan|khoa|co quan)[^.;:]{0,60}:\s*$",
+)
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(
     "tasks.courtesy",
@@ -179,7 +186,8 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     tasks: list[Finding] = []
     asks = telling and _ASKS.match(folded) is not None
     for child in item.children:
-        tasks += _of_item(child, own, telling=telling and not (asks and own is not None), decision=decision)
+        told = (asks and own is not None) or _HANDED.search(folded) is not None
+        tasks += _of_item(child, own, telling=telling and not told, decision=decision)
     return tasks
 
 
@@ -252,7 +260,7 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         return []
     duty = read_duty(text)
     lead = _own_lead(item, duty, text)
-    if telling and not _ordered(text, duty):
+    if telling and (not _ordered(text, duty) or _WOULD_ORDER.match(folded)):
         return []
     if lead is None and inherited is None and not telling:
         later = _later_sentence(item)

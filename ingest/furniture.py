@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,6 +18,20 @@ _PAGE_NUMBER = regex.compile(r"^[-–—.\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,
 _LINK = regex.compile(r"^(?:(?:https?://|www\.)\S+\s*)+$", regex.IGNORECASE)
 _SIGNED_BY = regex.compile(r"^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Ký ngày|Digitally signed)\b.*:", regex.IGNORECASE)
 _SIGNED_MORE = regex.compile(r"^(?:Cơ quan|Email|E-mail|Chức vụ|Đơn vị|Lý do)\s*:", regex.IGNORECASE)
+#: Page numbers that say what they are, whatever stands around them.
+_SAYS_PAGE = regex.compile(
+    r"^(?:[-–—.\s]*Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*|[-–—]\s*\d{1,3}\s*[-–—])$", regex.IGNORECASE
+)
+#: What a portal, a fax or an electronic office prints on every page: when it was read, by whom it was copied.
+_STAMPED = regex.compile(
+    r"^(?:\d{0,6}\s*\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\s+\d{1,2}:\d{2}(?::\d{2})?|\d{2}-\d{2}-\d{2}\s+\d{2}:\d{2}\s.*\bFAX\b.*|\W*SAO (?:Y|LỤC)\b.*\d{2}:\d{2}:\d{2}.*"
+    r"|\W*B[ẢA]N (?:SAO|ĐIỆN TỬ|CHÍNH|GỐC)\W*|[.·…_]{20,})$"
+)
+#: A running head or foot tells the page, the source or an address.
+_FOOT = regex.compile(r"\b(?:trang|page)\s*#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
+_DIGITS = regex.compile(r"\d+")
+#: So alike are two readings of one running line.
+_ALIKE = 0.88
 #: Parts of the page height in which a lone number or a repeated line is furniture.
 _MARGIN = 0.1
 
@@ -24,12 +39,12 @@ _MARGIN = 0.1
 def without_furniture(lines: Sequence[RawLine], pages: Sequence[Page]) -> list[RawLine]:
     """The lines that say something: no page number, running head or foot, pasted link or signing stamp."""
     heights = {page.page: page.height for page in pages}
-    repeated = _running(lines, heights)
+    repeated = _running(lines, heights) | _repeated(lines)
     kept: list[RawLine] = []
     stamped = -10
     for number, line in enumerate(lines):
         text = line.text
-        if _LINK.match(text) or text in repeated:
+        if _LINK.match(text) or text in repeated or _STAMPED.match(text) or _SAYS_PAGE.match(text):
             continue
         if _SIGNED_BY.match(text) or (_SIGNED_MORE.match(text) and number - stamped <= 3 and stamped >= 0):
             stamped = number
@@ -51,6 +66,8 @@ def _alone(lines: Sequence[RawLine], number: int, heights: dict[int, float]) -> 
     if line.box is not None:
         return _in_margin(line, heights)
     after = lines[number + 1] if number + 1 < len(lines) else None
+    if number and after is not None and after.text[:1].islower() and lines[number - 1].text[-1:] not in ".;:!?…":
+        return True  # in the middle of a sentence
     opens = number == 0 or lines[number - 1].page != line.page or line.blank_before
     closes = after is None or after.page != line.page or after.blank_before
     return opens and closes
@@ -62,3 +79,20 @@ def _running(lines: Sequence[RawLine], heights: dict[int, float]) -> frozenset[s
     for text, _page in {(line.text, line.page) for line in lines if _in_margin(line, heights)}:
         seen[text] += 1
     return frozenset(text for text, count in seen.items() if count >= 3)
+
+
+def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
+    """Running heads and feet of a text without boxes: a line that returns with another page number, or with an address; and those beside
+    it that return as well."""
+    plain = [(number, line.text) for number, line in enumerate(lines) if line.box is None and 8 <= len(line.text) <= 200]
+    keys = Counter(_DIGITS.sub("#", text) for _, text in plain)
+    found = {text for _, text in plain if keys[key := _DIGITS.sub("#", text)] >= 2 and _FOOT.search(key)}
+    if not found:
+        return frozenset()
+    at = {number for number, text in plain if text in found}
+    beside = [text for number, text in plain if text not in found and (number + 1 in at or number - 1 in at)]
+    for text in beside:
+        alike = [other for other in beside if SequenceMatcher(None, text, other, autojunk=False).ratio() >= _ALIKE]
+        if len(alike) >= 2 and len(text) >= 20:
+            found.add(text)
+    return frozenset(found)

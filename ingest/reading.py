@@ -15,7 +15,7 @@ from congvan.ingest.figures import with_figures
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
-from congvan.ingest.repair import with_capitals, with_likeliest, with_marks
+from congvan.ingest.repair import with_capitals, with_gaps_closed, with_likeliest, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def build(
     kept = without_furniture(bounded, pages)
     if source.encoding in {"tcvn3", "vni", "viscii"}:
         kept = with_capitals(kept)
-    kept, restored = with_marks(kept)
+    kept, restored = with_marks(with_gaps_closed(kept))
     if restored:
         source = replace(source, restored=True)
     else:

@@ -48,6 +48,37 @@ _NEVER_BARE = frozenset(
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE)
 
 
+def with_gaps_closed(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines with syllables that a converter tore apart (`hi ện`) as one word each; `Word.raw` keeps the pieces' letters. Sound text
+    is returned as it is."""
+    from congvan.models.rejoin import groups, torn
+
+    if not torn([line.text for line in lines]):
+        return list(lines)
+    out = []
+    for line in lines:
+        words: list[Word] = []
+        at = 0
+        for size in groups([word.text for word in line.words]):
+            pieces = line.words[at : at + size]
+            words.append(pieces[0] if size == 1 else _as_one(pieces))
+            at += size
+        out.append(replace(line, words=tuple(words)))
+    return out
+
+
+def _as_one(pieces: Sequence[Word]) -> Word:
+    boxes = [piece.box for piece in pieces if piece.box is not None]
+    box = (
+        (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        if boxes
+        else None
+    )
+    sure = [piece.confidence for piece in pieces if piece.confidence is not None]
+    text, raw = ("".join(getattr(piece, name) for piece in pieces) for name in ("text", "raw"))
+    return replace(pieces[0], text=text, raw=raw, box=box, confidence=min(sure) if sure else None)
+
+
 def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     """The lines with their diacritics put back on the pages that have lost them, and whether that was done anywhere.
 

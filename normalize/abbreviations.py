@@ -134,9 +134,11 @@ def expand(raw: str) -> str:
 
 def _ranked(match: regex.Match[str]) -> str:
     letter, text = match["letter"], match.string
+    if letter == "K":
+        return "Khoa "
     of_unit = _OF_UNIT.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
     numbered = text[match.end() : match.end() + 1].isdigit()
-    if letter == "P" and not of_unit and not numbered:
+    if letter == "P" and not numbered and (not of_unit or text[match.end() : match.end() + 2].isupper()):
         return "Phòng "
     alone = letter in {"Q", "H"} or (numbered and letter == "P")
     return f"{_RANKS[letter]} " if of_unit or alone else match[0]

@@ -36,6 +36,7 @@ from congvan.normalize.record import (
 )
 from congvan.normalize.respell import with_register_names
 from congvan.normalize.sanity import warnings_of
+from congvan.normalize.shorts import shorts_of, written_out
 from congvan.normalize.tasks import tasks_of
 
 _URGENCIES: dict[str, Urgency] = {"khẩn": "khẩn", "thượng khẩn": "thượng khẩn", "hỏa tốc": "hỏa tốc"}
@@ -117,6 +118,7 @@ def _assemble(document: Document) -> Record:
         warnings=_printed(warnings, document),
     )
     _distribution(record, find_distribution(document, zones), context, evidence)
+    _written_out(record, context, evidence)
     record.evidence = evidence.entries
     record.confidence = evidence.least(("/type", "/code", "/date", "/issuer", "/subject"))
     return record
@@ -188,6 +190,24 @@ def _distribution(record: Record, findings: Sequence[Finding], context: Context,
         record.distribution.append(
             Recipient(name=name, raw=finding.raw, id=identify(name, context), note=finding.parts.get("note"))
         )
+
+
+def _written_out(record: Record, context: Context, evidence: Ledger) -> None:
+    """Names that are short forms of this dispatch alone take what it writes out elsewhere."""
+    named: list[tuple[str, Body | Recipient]] = [
+        *((f"/addressees/{n}", body) for n, body in enumerate(record.addressees)),
+        *((f"/distribution/{n}", recipient) for n, recipient in enumerate(record.distribution)),
+    ]
+    for n, task in enumerate(record.tasks):
+        for role in ("lead", "coordinating", "report_to", "via"):
+            named += [(f"/tasks/{n}/{role}/{m}", body) for m, body in enumerate(getattr(task, role))]
+    shorts = shorts_of(dict.fromkeys(body.name for _, body in named), record.text)
+    for pointer, body in named:
+        whole = written_out(body.name, shorts)
+        if whole is not None:
+            body.name, body.id = whole, identify(whole, context)
+            if pointer in evidence.entries:
+                evidence.entries[pointer].method = "inferred:short-form"
 
 
 def _signer(finding: Finding | None, evidence: Ledger) -> Signer | None:
