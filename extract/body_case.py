@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from congvan.extract.patterns import Pattern
-from congvan.ingest.spelling import clean
+from congvan.ingest.spelling import clean, unaccented
 from congvan.ingest.vietnamese import is_syllable
 
 #: Phrases with a spelling of their own inside a name; matched longest first on the lower-case name.
@@ -145,13 +145,23 @@ _WORD = Pattern("body_case.word", r"\p{L}[\p{L}'’]*")
 _LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về"))
 
 
+#: Agencies that a place follows without its rank: `KBNN ĐỒNG NAI`, `BHXH BẮC NINH`.
+_AGENCY = Pattern(
+    "body_case.agency",
+    r"\b(?:kho bạc nhà nước|kbnn|bảo hiểm xã hội|bhxh|cục thuế|cục hải quan|ngân hàng nhà nước|nhnn|điện lực|viễn thông|bưu điện|nhcsxh)\s+(?=\p{L})",
+)
+#: A misread mark on the commonest rank.
+_MISREAD = Pattern("body_case.misread", r"(?<=(?i:nhân dân|ubnd|hđnd|sở|đoàn)\s)(?i:tĩnh|tinh|tình)(?!\p{L})")
+_VOWEL = Pattern("body_case.vowel", r"(?i)[aeiouyăâêôơư]")
+
+
 def title_case_of_body(raw: str) -> str:
     """The name in proper case; words that are no syllables (`UBND`, `VNPT`) keep their capitals.
 
     >>> title_case_of_body("PHÒNG TÀI CHÍNH - KẾ HOẠCH"), title_case_of_body("UBND HUYỆN BA TƠ")
     ('Phòng Tài chính - Kế hoạch', 'UBND huyện Ba Tơ')
     """
-    text = clean(raw)
+    text = _MISREAD.sub("tỉnh", clean(raw))
     kept = {match.start(): match[0] for match in _WORD.finditer(text) if not is_syllable(match[0].lower())}
     lower = text.lower()
     letters = list(lower)
@@ -172,9 +182,12 @@ def title_case_of_body(raw: str) -> str:
             following = _WORD.match(lower, match.end())
             if following and following[0] not in _LOWER_HEADS:
                 capital(match.end())
-    for pattern in (_RANK, _COMMITTEE, _SCHOOLS):
+    for pattern in (_RANK, _COMMITTEE, _SCHOOLS, _AGENCY):
         for match in pattern.finditer(lower):
-            _capital_names(lower, letters, match.end())
+            end = _capital_names(lower, letters, match.end())
+            if pattern is _RANK:  # Krông, Ea: names that are no Vietnamese syllables
+                inside = [at for at in kept if match.end() <= at < end and _VOWEL.search(unaccented(kept[at]))]
+                kept = {at: word.capitalize() if at in inside else word for at, word in kept.items()}
     for match in _UNION.finditer(lower):
         capital(match.end())
     for match in _PHRASE.finditer(lower):
@@ -189,13 +202,14 @@ def title_case_of_body(raw: str) -> str:
 _NO_PLACE = Pattern("body_case.no_place", r"(?:ủy|và|trực|thuộc|bộ)\b")
 
 
-def _capital_names(lower: str, letters: list[str], start: int) -> None:
-    """Every syllable of the place name that begins at `start`, up to the next rank, comma or joining word."""
+def _capital_names(lower: str, letters: list[str], start: int) -> int:
+    """Every syllable of the place name that begins at `start`, up to the next rank, comma or joining word; where it ends."""
     if _RANK.match(lower, start) or _NO_PLACE.match(lower[start:]):
-        return
+        return start
     for match in _WORD.finditer(lower, start):
         gap = lower[start : match.start()]
         if gap.strip(" -–") or match[0] in {"và", "trực", "thuộc", "nhiệm", "lần", "khóa"} or _RANK.match(lower, match.start()):
-            return
+            return start
         letters[match.start()] = letters[match.start()].upper()
         start = match.end()
+    return start

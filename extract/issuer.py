@@ -23,12 +23,12 @@ HEADS = Pattern(
     r"^\W*(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|ban|cuc|chi cuc|tong cuc|van phong|vp|truong|benh vien|trung tam|cong an|huyen uy"
     r"|tinh uy|thanh uy|quan uy|thi uy|[dpb]ang uy|[dpb]ang bo|chi bo|hoi|lien doan|doan|mat tran|ubmttq|chinh phu|thu tuong|chu tich|quoc hoi|toa an"
     r"|vien|kho bac|ngan hang|bao hiem|thanh tra|tong cong ty|tong lien doan|cong ty|tap doan|dai hoc|hoc vien|cong doan|trung uong|quan khu"
-    r"|bch|tieu ban|to cong tac|hat|tram|kiem toan|doi|nha xuat ban|bao|dai|ubkt|tw|ubtw|lien hiep|lien minh|hiep hoi|quy|chi nhanh)\b",
+    r"|bch|tieu ban|to cong tac|hat|tram|kiem toan|doi|nha xuat ban|bao|dai|ubkt|tw|ubtw|lien hiep|lien minh|hiep hoi|quy|chi nhanh|kbnn|bhxh|nhnn|nhcsxh|ttyt|tand|vksnd|ubmttqvn|chxh)\b",
 )
 _STOP = Pattern("issuer.stop", r"^\W*(?:s[o6e]\s*[:.]?\s*[\d/.…-]|so\s*:|v\s?[/\\]\s?v|ve viec)")
 _NOISE = Pattern(
     "issuer.noise",
-    r"^\W*(?:lien (?:nganh|tich)|(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban sao|sao y.*|luu hanh noi bo|cong bao.*"
+    r"^\W*(?:lien (?:nganh|tich)|(?:thuong |)khan|hoa toc.*|(?:toi |tuyet |giai )?mat|(?:cong van|van ban)? ?den|du thao.*|ban (?:sao|dien tu|chinh|goc)|sao y.*|luu hanh noi bo|cong bao.*"
     # Terms of a council, ornaments.
     r"|khoa [ivxl\d]+.*|nhiem ky \d.*|ky hop thu .*|[o0]{3})\W*$",
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MEANT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "Z": "2", "B": "8"})
 _D = r"[\dOolISZB]"
 _SUSPECT = regex.compile(
-    rf"(?:\d[OolISZB]|[OolISZB]\d)|\d[lI|]\p{{Lu}}|(?i:ngày|tháng|năm|số)\d|{_D}[/.-][OolISZB]{{1,2}}(?!\p{{L}})",
+    rf"(?:\d[OolISZB]|[OolISZB]\d)|\d[lI|]\p{{Lu}}|(?i:ngày|tháng|năm|số|trước|đến|từ)\d|{_D}[/.-][OolISZB]{{1,2}}(?!\p{{L}})",
     regex.IGNORECASE,
 )
 #: A whole date in figures; its bars may be read as letters too (`20l02/2020`).
@@ -38,7 +38,7 @@ _CODE = regex.compile(
 )
 _NUMBER = frozenset(("số", "số:", "sổ:", "số;"))
 _BEFORE = frozenset(("ngày", "tháng", "năm"))
-_GLUED = regex.compile(r"(?P<word>[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố)(?P<figure>\d[\w/.,;:-]*)")
+_GLUED = regex.compile(r"(?P<word>[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Tt]rước|[Đđ]ến|[Tt]ừ)(?P<figure>\d[\w/.,;:-]*)")
 
 
 def with_figures(lines: Sequence[RawLine]) -> list[RawLine]:

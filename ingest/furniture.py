@@ -29,6 +29,8 @@ _STAMPED = regex.compile(
 )
 #: A running head or foot tells the page, the source or an address.
 _FOOT = regex.compile(r"\b(?:trang|page)\s*#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
+#: No item, and no sentence's end.
+_HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
 _DIGITS = regex.compile(r"\d+")
 #: So alike are two readings of one running line.
 _ALIKE = 0.88
@@ -87,6 +89,8 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     plain = [(number, line.text) for number, line in enumerate(lines) if line.box is None and 8 <= len(line.text) <= 200]
     keys = Counter(_DIGITS.sub("#", text) for _, text in plain)
     found = {text for _, text in plain if keys[key := _DIGITS.sub("#", text)] >= 2 and _FOOT.search(key)}
+    exact = Counter(text for _, text in plain)
+    found |= {text for text, count in exact.items() if count >= 3 and len(text) >= 20 and _HEADLIKE.match(text)}
     if not found:
         return frozenset()
     at = {number for number, text in plain if text in found}

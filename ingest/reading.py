@@ -15,6 +15,7 @@ from congvan.ingest.figures import with_figures
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.paragraphs import group
+from congvan.ingest.letterheads import label_first
 from congvan.ingest.repair import with_capitals, with_gaps_closed, with_likeliest, with_marks
 
 
@@ -58,7 +59,7 @@ def build(
         source = replace(source, restored=True)
     else:
         kept = with_likeliest(kept)
-    body, notes = part_notes(with_figures(kept))
+    body, notes = part_notes(label_first(with_figures(kept)))
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]
     grouped += [("note", block) for block in paragraphs_in_bounds(notes)]
 

@@ -53,7 +53,9 @@ def with_gaps_closed(lines: Sequence[RawLine]) -> list[RawLine]:
     is returned as it is."""
     from congvan.models.rejoin import groups, torn
 
-    if not torn([line.text for line in lines]):
+    if not torn([line.text for line in lines]) and not _damaged(
+        [word.text for line in lines for word in line.words if word.confidence is None]
+    ):
         return list(lines)
     out = []
     for line in lines:

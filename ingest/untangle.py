@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import regex
 
+from congvan.ingest.letterheads import columns_apart
+
 #: A text is one paragraph when it has no more rows than this, and one of them is longer than any page's line.
 _MOST_ROWS, _LEAST_LENGTH = 4, 600
 #: Where a dispatch always begins a line. Only used on texts that have no lines.
@@ -41,7 +43,7 @@ def untangled(text: str) -> str:
     rows = text.split("\n")
     if len([row for row in rows if row.strip()]) <= _MOST_ROWS and max(map(len, rows)) >= _LEAST_LENGTH and _MOTTO.search(text):
         rows = [line for row in rows for line in _lines(row)]
-    return "\n".join(_columns(rows))
+    return "\n".join(_columns(columns_apart(rows)))
 
 
 def _lines(row: str) -> list[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from congvan.models.ngram import load
-from congvan.models.readings import lexicon
+from congvan.models.readings import lexicon, skeleton
 
 #: A text was torn where so many words can be put together.
 _LEAST = 4
@@ -23,6 +23,8 @@ _LONGEST = 7
 #: Natural logarithm of how likely a piece by itself is.
 _PIECE = -18.0
 _ALONE = regex.compile(r"[(\[“\"‘']*(?P<core>\p{L}{1,7})[)\]”\"’'.,;:!?…/]*")
+#: Vowels parted by consonants: more than one syllable (`VIETNAM`).
+_TWO = regex.compile(r"[aeiouy][^aeiouy]+[aeiouy]")
 _CONSONANTS = regex.compile(r"(?i:[bcdđghklmnpqrstvx]{1,3})")
 _FIRST = regex.compile(r"[(\[“\"‘']*(?P<core>\p{L}{1,6})")
 _INNER = regex.compile(r"(?P<core>\p{L}{1,6})")
@@ -80,6 +82,8 @@ def _joined(pieces: tuple[str, ...]) -> float | None:
         return None
     whole = "".join(cores)
     if len(whole) > _LONGEST or not (whole.islower() or whole.isupper() or (whole[0].isupper() and whole[1:].islower())):
+        return None
+    if _TWO.search(skeleton(whole)):
         return None
     return _likely(whole) if _count(whole) >= _SEEN and any(map(_is_piece, cores)) else None
 

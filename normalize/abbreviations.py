@@ -132,12 +132,20 @@ def expand(raw: str) -> str:
     return _DOUBLED.sub(r"\1", fold("".join(out)))
 
 
+_OFFICE = Pattern(
+    "normalize.abbreviations.office",
+    r"(?:Giám đốc|Chủ tịch|Trưởng|Bí thư|Hiệu trưởng|Chánh|Cục trưởng|Viện trưởng|Tổng)(?!\p{L})",
+)
+
+
 def _ranked(match: regex.Match[str]) -> str:
     letter, text = match["letter"], match.string
     if letter == "K":
         return "Khoa "
     of_unit = _OF_UNIT.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
     numbered = text[match.end() : match.end() + 1].isdigit()
+    if letter == "P" and _OFFICE.match(text, match.end()):
+        return "Phó "
     if letter == "P" and not numbered and (not of_unit or text[match.end() : match.end() + 2].isupper()):
         return "Phòng "
     alone = letter in {"Q", "H"} or (numbered and letter == "P")
