@@ -14,8 +14,8 @@ from congvan.ingest.document import Box, Document, Issue, Line, Page, Paragraph,
 from congvan.ingest.figures import with_figures
 from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
-from congvan.ingest.paragraphs import group
 from congvan.ingest.letterheads import label_first
+from congvan.ingest.paragraphs import group
 from congvan.ingest.repair import with_capitals, with_gaps_closed, with_likeliest, with_marks
 
 
