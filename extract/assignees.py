@@ -70,7 +70,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
@@ -81,7 +81,7 @@ _BEFORE_ACTION = Pattern(
 _LEADS = Pattern("assignees.leads", r"(?:chủ trì,?)\s*")
 _TRAIL = Pattern(
     "assignees.trail",
-    r"(?:[\s,;:.]|(?<=\s)(?:và|cùng|căn|khi|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
+    r"(?:[\s,;:.(]|(?<=\s)(?:và|cùng|căn|khi|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
 )
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(
@@ -116,7 +116,8 @@ def _left(text: str, at: int) -> str:
 def read_duty(text: str) -> Duty:
     """Assignee, coordinators and receivers of one item or sentence (white space folded)."""
     lead, action, order = _lead(text)
-    coordinating = _coordinating(text, action)
+    lead, beside = _beside(text, lead)
+    coordinating = beside or _coordinating(text, action)
     reports, via = _reports(text, action, lead)
     if lead is None:
         labelled = _LEADER.search(text)
@@ -125,9 +126,23 @@ def read_duty(text: str) -> Duty:
     return Duty(lead, coordinating, reports, via, _skip(text, action, coordinating), order)
 
 
+#: `Sở X cùng với Sở Y rà soát`: X leads, Y helps.
+_BESIDE = Pattern("assignees.beside", r",?\s(?:cùng với|cùng)\s(?=\p{L})")
+
+
+def _beside(text: str, lead: Span | None) -> tuple[Span | None, Span | None]:
+    """The assignee without those who help him, and them."""
+    if lead is None:
+        return None, None
+    mark = _BESIDE.search(text, *lead)
+    if mark is None or not opens_party(text, mark.end()):
+        return lead, None
+    return (lead[0], mark.start()), (mark.end(), lead[1])
+
+
 _OPENS_HEADING = Pattern(
     "assignees.opens_heading",
-    r"^(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})",
+    r"^(?:Đối với|Về phía|(?:Phân công )?(?:[Tt]rách nhiệm|[Nn]hiệm vụ)(?:, quyền hạn)?(?: của| đối với)?|Công việc của|Đề nghị|Yêu cầu|Giao|Giao cho|Riêng)\s+(?=\p{L})",
 )
 
 

@@ -19,10 +19,10 @@ _STRONG = (
     r"|Hội (?=\p{Lu})|HND|HCCB|HLHPN|HPN|Khối (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
     r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục))|[Pp]hòng (?:giao dịch|(?=\p{Lu}))|(?<!ơ )sở (?=\p{Lu}\p{Ll})|Bộ phận (?:giao dịch|một cửa|tiếp nhận|văn thư|kế toán|chuyên môn|giúp việc|thường trực|trực)|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*|BGH|BGĐ|HĐT|HĐQT|HĐTV"
     r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng|hỗ trợ|giúp việc|thẩm định|biên tập|rà soát|giám sát|kiểm tra|xung kích|tư vấn|tiếp nhận|liên ngành)|Nhà (?=\p{Lu})|Bảo vệ dân phố|Cụm (?:trưởng|thi đua)|Trưởng (?:cụm|khối)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
-    r"|Trường (?=\p{Lu})|Đại học|Học viện|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
+    r"|Trường (?=\p{Lu})|Đại học|Học viện|Viện (?=\p{Lu}\p{Ll})|Bộ phận (?=\p{Lu})|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|đoàn|trạm|Trạm|Đoàn)|[Hh]iệu trưởng|Viện trưởng"
-    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|Kế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực(?!\s\d)|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
+    r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|[Kk]ế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực(?!\s\d)|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
     r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy|[Cc]hủ (?:đầu tư|hồ|đập|rừng|phương tiện|tàu|cơ sở|dự án)"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
@@ -201,7 +201,7 @@ def _of_kind(head: str, items: str) -> list[str]:
         mark = _KIND_SPLIT.search(items, field_at(items, at) or at)
         end = mark.start() if mark else len(items)
         piece = items[at:end].strip(" ,;.")
-        if opens_body(piece) or not piece[:1].isupper():
+        if opens_body(piece) or piece.startswith(head) or not piece[:1].isupper():
             return []
         if not names:
             told = _KIND.match(piece)

@@ -94,6 +94,15 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     (
         "recurrent",
         Pattern(
+            "deadline.last_day_each",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?ngày\s+(?:làm\sviệc\s+)?cuối\s+(?:cùng\s+)?(?:của\s+)?(?:{_EVERY}\s+)?(?P<unit>tháng)(?!\s*\d)",
+            needs=("cuối",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
             "deadline.two_days_each",
             rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+và\s+(?:ngày\s+)?(?P<other>[12]\d|3[01]|0?[1-9])\s+(?:của\s+)?{_EVERY}\s+(?P<unit>tháng)",
             needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
@@ -140,7 +149,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.each_day",
-            rf"(?:định\skỳ\s+)?{_EVERY}\s+(?P<unit>tháng|năm)\s*,?\s*(?:\([^()]{{0,4}})?{_LIMIT}\s*(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M}(?!\s*(?:/|năm)))?(?!\s*(?:/|tháng)\s*\d)",
+            rf"(?:định\skỳ\s+)?{_EVERY}\s+(?P<unit>tháng|năm)\s*,?\s*(?:(?:một|01|1)\slần\s*,?\s*)?(?:\([^()]{{0,4}})?(?:{_LIMIT}|vào)\s*(?:ngày|mùng)\s+{_D}(?:\s*(?:/|tháng)\s*{_M}(?!\s*(?:/|năm)))?(?!\s*(?:/|tháng)\s*\d)",
             needs=("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi"),
             flags=regex.IGNORECASE,
         ),
@@ -286,6 +295,7 @@ _PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_
 
 def find_deadlines(text: str) -> list[FoundDeadline]:
     """Every limit of time in the text, in order, none inside another. What only dates a fact or a period is left out."""
+    text = text.replace("quí", "quý").replace("Quí", "Quý")  # as it is also spelt
     found: list[FoundDeadline] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from congvan.extract.bodies import opens_body
 from congvan.extract.patterns import Pattern
 from congvan.ingest.bounds import LONGEST
 from congvan.ingest.document import Document, Paragraph
@@ -33,7 +34,7 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         "roman",
         Pattern(
             "listtree.roman",
-            r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s?(?:[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
+            r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|lI{1,2}|Il|Ill|llI|lV)\s?(?:[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
         ),
     ),
     ("capital", Pattern("listtree.capital", r"(?P<label>[A-HĐ])\s?[.)/–-]\s+(?=\p{Lu}{2})")),
@@ -172,11 +173,19 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
                 last.more += tree.closing
                 last.end = paragraph.start
             tree.closing = []
-        kind, printed, lead = label
+        kind, printed, lead = _told(label, last)
         item = Item(kind, printed, "", paragraph.start + lead, paragraph.end, text[lead:])
         _place(tree, stack, item)
         last = item
     return tree
+
+
+def _told(label: tuple[str, str, int], last: Item | None) -> tuple[str, str, int]:
+    """The label with figures that were read as letters: `l.` that follows no `k)` is 1, `lII` is III."""
+    kind, printed, lead = label
+    if kind == "letter" and printed == "l" and (last is None or last.label not in {"k", "i"}):
+        return "number", "1", lead
+    return kind, printed.replace("l", "I") if kind == "roman" else printed, lead
 
 
 def _finished(item: Item) -> bool:
@@ -196,7 +205,11 @@ _LAST = Pattern("listtree.last", r"\./\.?\W*$")
 def _closes(text: str, last: Item) -> bool:
     """A heading without a sentence of its own is not yet over: what stands below it is its content. Behind a finished item the
     paragraph that ends the dispatch, and one that speaks of the whole of it, close the list."""
-    if _finished(last) and last.kind != "article" and (_LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text))):
+    if (
+        _finished(last)
+        and last.kind != "article"
+        and (_LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text)) or opens_body(text))
+    ):
         return True
     return _CLOSES.match(unaccented(text)) is not None and (last.tail.endswith((".", "!", ")", ";")) or last.longer_than(90))
 

@@ -186,9 +186,14 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     tasks: list[Finding] = []
     asks = telling and _ASKS.match(folded) is not None
     for child in item.children:
-        told = (asks and own is not None) or _HANDED.search(folded) is not None
+        told = (asks and own is not None) or _hands_out(item)
         tasks += _of_item(child, own, telling=telling and not told, decision=decision)
     return tasks
+
+
+def _hands_out(item: Item) -> bool:
+    """Whether a part of a paper that tells or asks hands out duties all the same: by its heading, or by the paragraph below it."""
+    return any(_HANDED.search(unaccented(text)) for text in (item.text, *(text for _, text in item.more)))
 
 
 def _with_partners(item: Item, lead: _Lead | None) -> _Lead | None:
@@ -260,7 +265,8 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
         return []
     duty = read_duty(text)
     lead = _own_lead(item, duty, text)
-    if telling and (not _ordered(text, duty) or _WOULD_ORDER.match(folded)):
+    proposed = item.parent is not None and _ASKS.match(unaccented(item.parent.text)) is not None
+    if telling and (not _ordered(text, duty) or (proposed and _WOULD_ORDER.match(folded))):
         return []
     if lead is None and inherited is None and not telling:
         later = _later_sentence(item)
@@ -278,15 +284,18 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
 
 def _later_sentence(item: Item) -> Finding | None:
     """`Đối với vướng mắc …: thống nhất chủ trương …. Sở Xây dựng hướng dẫn …`: who must act opens a later sentence."""
-    at = 0
-    for piece in _pieces(item.text)[:12]:
-        offset = item.text.index(piece, at)
-        at = offset + len(piece)
-        duty = read_duty(piece)
-        if offset and duty.lead is not None and duty.lead[0] < 2 and duty.order and len(piece[duty.action :].split()) > 2:
-            names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
-            start = item.start + offset
-            return _task(item.path, start, piece, duty, _Lead(names, start + duty.lead[0], start + duty.lead[1], "own"))
+    for begin, text in [(item.start, item.text), *item.more]:
+        at = 0
+        for piece in _pieces(text)[:12]:
+            offset = text.index(piece, at)
+            at = offset + len(piece)
+            start = begin + offset
+            duty = read_duty(piece)
+            if start == item.start or duty.lead is None or duty.lead[0] > 1 or not duty.order:
+                continue
+            if len(piece[duty.action :].split()) > 2:
+                names = tuple(split_bodies(piece[duty.lead[0] : duty.lead[1]]))
+                return _task(item.path, start, piece, duty, _Lead(names, start + duty.lead[0], start + duty.lead[1], "own"))
     return None
 
 

@@ -72,6 +72,8 @@ def _recurrence(found: FoundDeadline) -> str:
     day, month = _number(found, "d"), _number(found, "m")
     if found.rule == "deadline.period_end":
         return f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}"
+    if found.rule == "deadline.last_day_each":
+        return "FREQ=MONTHLY;BYMONTHDAY=-1"
     if found.rule == "deadline.daily":
         return "FREQ=DAILY"
     if found.rule == "deadline.two_days_each":
