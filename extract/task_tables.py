@@ -138,6 +138,8 @@ def _names(cell: str) -> list[str]:
     return split_bodies(cell.strip(" .;"))
 
 
+#: `27/3 - 14/4/2023`
+_DAYS = Pattern("task_tables.days", r"^(\d{1,2}/\d{1,2}(?:/\d{4})?)\s*[-–]\s*(\d{1,2}/\d{1,2}(?:/\d{4})?)$")
 _SPAN = Pattern("task_tables.span", r"^Từ\s+(?=\d)")
 
 
@@ -147,7 +149,8 @@ def _deadline(row: _Row, start: int, end: int) -> Finding | None:
     if _EMPTY.match(cell):
         return None
     cell = _SPAN.sub("Từ ngày ", cell)
-    for lead in ("", "hoàn thành trong ", "hoàn thành trước ngày "):
+    cell = _DAYS.sub(r"Từ ngày \1 đến ngày \2", cell)
+    for lead in ("", "hoàn thành trong ", "hoàn thành trước ngày ", "báo cáo "):
         for found in find_deadlines(lead + cell):
             parts = {"kind": found.kind, "rule": found.rule, **found.parts}
             return Finding("deadline", start, end, cell, found.rule, 0.86, parts)

@@ -88,6 +88,11 @@ _CHARGES = frozenset(("opening", "heading"))
 _ACCOUNTABLE = Pattern("tasks.accountable", r"^\W*chiu trach nhiem(?: toan dien| hoan toan| chinh)?,? (?:truoc|ve|khi|neu)\b")
 #: `Người đứng đầu các đơn vị (Cục trưởng, Trưởng các phòng …)`: who is meant, in brackets behind the name.
 _REMARKED = Pattern("tasks.remarked", r"\s*\([^()]{12,}\)\s*$")
+#: `Phòng Thanh tra (BHXH tỉnh)`: whose it is, said behind the name.
+_OF_WHOM = Pattern(
+    "tasks.of_whom",
+    r"\s*(?:\((?:UBND|Ủy ban|Sở|Bộ|BHXH|Bảo hiểm|Công an|Chi cục|Cục|KBNN|Văn phòng|Huyện ủy|Tỉnh ủy)[^()]{0,40}\))\s*$",
+)
 _SENTENCE = Pattern("tasks.sentence", r"(?<=[.;])\s+(?=\p{Lu})")
 _ORDERS = Pattern(
     "tasks.orders",
@@ -125,7 +130,7 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         for start, text in tree.opening:
             tasks += _sentences(start, text, addressed, commanded=commanded and not telling)
             commanded = commanded or _COMMANDS.search(unaccented(text)) is not None
-        return tasks if telling else tasks + table_tasks(document)
+        return tasks if telling else _with_tables(tasks, table_tasks(document))
     if telling:
         for start, text in tree.opening:
             tasks += _sentences(start, text, None)
@@ -133,9 +138,23 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
     for start, text in tree.closing:
         tasks += _sentences(start, text, addressed)
-    if not telling:
-        tasks += table_tasks(document)
-    return tasks
+    return tasks if telling else _with_tables(tasks, table_tasks(document))
+
+
+#: The heading row of a table, run into the words of the item above it.
+_TABLE_HEAD = Pattern(
+    "tasks.table_head", r"\bnoi d ?ung\b.{0,60}\b(?:chu tri|thuc hien|phu trach)\b|\btheo bang (?:sau|duoi)\b"
+)
+
+
+def _with_tables(tasks: list[Finding], rows: list[Finding]) -> list[Finding]:
+    """Tasks of the text and of its tables; an item whose words are a table's rows is none of its own."""
+    apart = [
+        task
+        for task in tasks
+        if not any(task.start <= row.start < task.end for row in rows) or not _TABLE_HEAD.search(unaccented(task.raw))
+    ]
+    return apart + rows
 
 
 def _opening(document: Document, zones: Zones, tree: ListTree) -> _Lead | None:
@@ -439,7 +458,8 @@ def _named(field: str, start: int, text: str, span: Span | None) -> list[Finding
         return []
     a, b = span
     return [
-        Finding(field, start + a, start + b, name, f"task.{field}", 0.88, {"name": name}) for name in split_bodies(text[a:b])
+        Finding(field, start + a, start + b, name, f"task.{field}", 0.88, {"name": _OF_WHOM.sub("", name) or name})
+        for name in split_bodies(text[a:b])
     ]
 
 

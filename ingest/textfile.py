@@ -16,6 +16,7 @@ from congvan.ingest.markdown import Piece, is_markdown, tables_of, undo
 from congvan.ingest.reading import RawLine
 from congvan.ingest.sniff import looks_like_utf16
 from congvan.ingest.spelling import composed
+from congvan.ingest.texttables import text_tables
 from congvan.ingest.untangle import untangled
 from congvan.ingest.vietnamese import reads_as_vietnamese
 
@@ -109,7 +110,9 @@ def read_text(data: bytes) -> Content:
     else:
         sheets = [untangled(sheet) for sheet in pages_apart(decoded.text.rstrip("\f\n ")).split("\f")]
         numbered = [(page, [Piece(line.expandtabs(8))]) for page, sheet in enumerate(sheets, 1) for line in sheet.split("\n")]
-        tables = tuple(table for page, sheet in enumerate(sheets, 1) for table in tabbed(sheet, page))
+        tables = tuple(
+            table for page, sheet in enumerate(sheets, 1) for table in (*tabbed(sheet, page), *text_tables(sheet, page))
+        )
         lines, encoding = lines_of_rows(numbered)
         pages = numbered[-1][0]
     made = tuple(Page(page, *A4, "native") for page in range(1, pages + 1))
@@ -131,6 +134,9 @@ def tabbed(sheet: str, page: int) -> list[Table]:
     return found
 
 
+_GAP = regex.compile(r"\S {3,}(?=\S)")
+
+
 def pages_apart(text: str) -> str:
     """The text with a form feed before each page.
 
@@ -140,7 +146,8 @@ def pages_apart(text: str) -> str:
         return text
     rows = text.split("\n")
     written = sum(bool(row.strip()) for row in rows)
-    marked = [n for n, row in enumerate(rows) if n and row[:1] == " " and row[1:2].strip()]
+    # A row of cells held apart by spaces is one of a table, not the first of a page.
+    marked = [n for n, row in enumerate(rows) if n and row[:1] == " " and row[1:2].strip() and len(_GAP.findall(row)) < 2]
     if not marked or len(marked) > max(1, written // 12):
         return text
     for number in marked:

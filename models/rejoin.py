@@ -65,6 +65,16 @@ def groups(tokens: Sequence[str]) -> list[int]:
     return sizes[::-1]
 
 
+def closed(text: str) -> str:
+    """One line with its torn syllables put together; white space folded."""
+    tokens = text.split()
+    pieces, at = [], 0
+    for size in groups(tokens):
+        pieces.append("".join(tokens[at : at + size]))
+        at += size
+    return " ".join(pieces)
+
+
 @lru_cache(maxsize=65536)
 def _alone(token: str) -> float:
     match = _ALONE.fullmatch(token)

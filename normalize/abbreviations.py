@@ -24,7 +24,9 @@ _CHAIN = Pattern(
 _LINK = Pattern("normalize.abbreviations.link", r"(\s?[&,–-]\s?|\svà\s)")
 #: A rank or `Phòng` in one letter with its dot: `UBND H. Ba Tơ`, `P.Tư pháp`, `Q.1`.
 _LETTER = Pattern(
-    "normalize.abbreviations.letter", r"(?<![\p{L}\d.])(?P<letter>[HQXPT])\.\s?(?=\p{Lu}\p{Ll}|\d|(?<=P\.\s?)\p{Lu}{2})"
+    "normalize.abbreviations.letter",
+    r"(?<![\p{L}\d.])(?:(?P<letter>[HQXPT])\.\s?(?=\p{Lu}\p{Ll}|\d|(?<=P\.\s?)\p{Lu}{2})"
+    r"|(?P<letter>K)\.\s?(?=\p{Lu}{3}|(?:Dược|Khám|Nội|Ngoại|Nhi|Sản|Xét|Cấp|Hồi|Dinh)(?!\p{L})))",
 )
 _OF_UNIT = Pattern("normalize.abbreviations.of_unit", r"(?:UBND|HĐND|ủy|dân|an|CA|MTTQ\p{L}*|BCHQS|CHQS|Hội|Đoàn|,)\s?$")
 _DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
