@@ -52,6 +52,8 @@ def find_heading(document: Document) -> Heading | None:
                     return None
                 if _copied_below(document, number):
                     break
+            if found is not None and number and _ended(document, number):
+                return None  # the heading of what the dispatch encloses
             if found is not None and (size == run or _subject_follows(words[size])):
                 start = document.text.index(words[0], line.start)
                 last = document.text.index(words[size - 1], start)

@@ -14,6 +14,7 @@ from congvan.extract.codes import FoundCode, find_codes, old_code_at
 from congvan.extract.dates import FoundDate, date_at
 from congvan.extract.law_titles import find_laws
 from congvan.extract.patterns import Pattern
+from congvan.ingest.spelling import unaccented
 
 Span = tuple[int, int]
 _NUMBER = r"(?:[Ss][ốôổó6ỗ]|s[oòõ]|SỐ|Nº|N°|No\.?)\s?[:.]?\s?"
@@ -35,6 +36,12 @@ _FURTHER_HEAD = Pattern(
     "mentions.further_head",
     rf"(?r)(?:{_TYPE}(?:\s(?!(?:này|và|của|do|hoặc|kèm|theo|tại|trên|nêu|có|ban|được|về|với|cùng|là|như|trong|từ|ở|các|đã|tương)(?!\p{{L}}))\p{{Ll}}+){{1,3}}\s(?P<number>{_NUMBER})"
     rf"|(?<![\p{{L}}\d/.&-])(?P<type>QĐ|NĐ|TT|TTLT|NQ|CV|KH|TB|CT|KL|BC|TTr|HD)\s(?P<number>{_NUMBER})?)$",
+)
+#: The same where marks were misread (`Chỉ thi sô`): on text without marks, of the commonest types.
+_MISREAD_NUMBER = Pattern("mentions.misread_number", r"(?i:s[ôoổồ])\s?[:.]?\s?$")
+_MISREAD_HEAD = Pattern(
+    "mentions.misread_head",
+    r"(?r)(?<![\p{L}\d])(?P<type>quyet\sdinh|nghi\sdinh|chi\sthi|cong\svan|ke\shoach|thong\stu|nghi\squyet|thong\sbao|ket\sluan|huong\sdan|to\strinh|bao\scao|cong\sdien)\s(?P<number>so\s?[:.]?\s?)$",
 )
 _BARE = Pattern("mentions.bare", rf"(?<![\p{{L}}\d])(?P<number>{_NUMBER})$")
 _DATE_LEAD = Pattern(
@@ -206,6 +213,8 @@ def _coded(text: str, code: FoundCode, floor: int, found: list[Mention], leader:
         head = head if between else None
     if head is None:
         head = _FURTHER_HEAD.search(text, max(floor, code.start - 60), code.start)
+    if head is None and _MISREAD_NUMBER.search(text, max(floor, code.start - 8), code.start):
+        head = _MISREAD_HEAD.search(unaccented(text[: code.start]), max(floor, code.start - 60), code.start)
     if head is not None and (head["type"][:1].isupper() or head["number"] or code.symbol.count("-") or code.style == "party"):
         kind = doctypes.by_word(head["type"]) or doctypes.by_code(head["type"])
         issuer = between

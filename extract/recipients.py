@@ -270,7 +270,7 @@ _NAME_BEHIND = Pattern("recipients.name_behind", r"\s[-–—]\s?(?=\p{Lu}\p{Ll}
 #: `Lưu (ĐT, H)`; a remark behind a code (`VT (HS mật)`); the typist's own name at the end (`VT, QLN, Thảo`, `CN (2). Sơn`).
 _BRACKETED = Pattern("recipients.bracketed", r"\(([^()]{1,40})\)")
 _REMARK_BEHIND = Pattern("recipients.remark_behind", r"\s*\((?:\d+\w*|[^()]{4,40})\)")
-_TYPIST_NAME = Pattern("recipients.typist_name", r"(?:\s*[.,]\s+|(?<=\p{Lu})/)\p{Lu}\p{Ll}{1,6}$")
+_TYPIST_NAME = Pattern("recipients.typist_name", r"(?:\s*[.,]\s+|(?<=\p{Lu})/)(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}{1,6}$")
 _OFFICE_DASH = Pattern("recipients.office_dash", r"^(VT|VP)\s?-\s?(?=\p{Lu})")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from congvan.extract.patterns import Pattern
+from congvan.ingest.spelling import unaccented
 
 _FLAGS = regex.IGNORECASE
 _PROVISION = r"(?:(?:tại|theo|vào|của|các)\s)*(?:(?:điểm|khoản|Điều|mục|Chương|Phụ lục)\s[^;.]{1,60}?\s?)?(?:của\s)?(?:các\s)?"
@@ -117,7 +118,18 @@ def relation_of(before: str, after: str) -> str | None:
     for relation, pattern in _BEFORE:
         if pattern.search(tail):
             return relation
-    return "replaces" if _GONE.match(after[:80]) else None
+    if _GONE.match(after[:80]):
+        return "replaces"
+    folded = unaccented(tail[-40:])
+    return next((relation for relation, pattern in _MISREAD if pattern.search(folded)), None)
+
+
+#: The commonest words once more, where their marks were misread (`Thưc hiện`).
+_MISREAD = (
+    ("implements", Pattern("relations.misread.implements", r"(?:^|[\s,])(?:thuc hien|trien khai|thi hanh)\s(?:cac\s)?$")),
+    ("based_on", Pattern("relations.misread.based_on", r"(?:^|[\s,])can cu\s(?:cac\s)?$")),
+    ("follows_up", Pattern("relations.misread.follows_up", r"(?:^|[\s,])tiep theo\s(?:cac\s)?$")),
+)
 
 
 #: `Điều 2. Bãi bỏ các văn bản sau:` speaks for the items below it.

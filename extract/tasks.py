@@ -9,7 +9,7 @@ from congvan.extract.bodies import split_bodies
 from congvan.extract.deadlines import find_deadlines
 from congvan.extract.finding import Finding
 from congvan.extract.heading import find_heading
-from congvan.extract.landmarks import BASIS
+from congvan.extract.landmarks import BASIS, capitals
 from congvan.extract.listtree import Item, ListTree, list_tree
 from congvan.extract.patterns import Pattern, fold
 from congvan.extract.recipients import find_addressees
@@ -138,7 +138,25 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
     for start, text in tree.closing:
         tasks += _sentences(start, text, addressed)
+    tasks += _enclosed(document, zones)
     return tasks if telling else _with_tables(tasks, table_tasks(document))
+
+
+#: What is enclosed to be carried out; a regulation is no list of duties.
+_PLAN = Pattern("tasks.plan", r"^\W*(?:ke hoach|chuong trinh|phuong an|phan cong nhiem vu)\b")
+
+
+def _enclosed(document: Document, zones: Zones) -> list[Finding]:
+    """Tasks of a plan that is enclosed below the signature, with a heading of its own."""
+    first, last = zones.annex
+    paragraphs = document.paragraphs[first:last]
+    head = next(
+        (document.text[p.start : p.end] for p in paragraphs if any(c.isalpha() for c in document.text[p.start : p.end])), ""
+    )
+    if not capitals(head) or not _PLAN.match(unaccented(head)):
+        return []
+    tree = list_tree(document, paragraphs)
+    return [task for item in tree.items for task in _of_item(item, None, telling=False, decision=False)]
 
 
 #: The heading row of a table, run into the words of the item above it.

@@ -34,21 +34,25 @@ _BARRED = regex.compile(
 _FIGURE = regex.compile(rf"(?P<figure>{_D}{{1,4}})(?P<close>[)\]”\".,;:]*)")
 #: The figure of a code and its bar (`36l9-CV/TU`, `5589lKH-UBND`), behind `số`.
 _CODE = regex.compile(
-    rf"(?P<figure>\d{_D}{{0,4}}?)(?P<bar>[-/]|[lI|](?=(?:TTLT|QĐ|NĐ|NQ|TTr|TT|CT|TB|KH|BC|HD|KL|CV)-))(?:(?P<year>[12]{_D}{{3}})/)?(?P<symbol>[\d\p{{Lu}}][^\s]*)"
+    rf"(?P<figure>(?=[lIO]{{0,2}}\d)[\dlIO]{_D}{{0,4}}?)(?P<bar>[-/]|[lI|](?=(?:TTLT|QĐ|NĐ|NQ|TTr|TT|CT|TB|KH|BC|HD|KL|CV)-))(?:(?P<year>[12]{_D}{{3}})/)?(?P<symbol>[\d\p{{Lu}}][^\s]*)"
 )
-_NUMBER = frozenset(("số", "số:", "sổ:", "số;"))
-_BEFORE = frozenset(("ngày", "tháng", "năm"))
+_NUMBER = frozenset(("số", "số:", "sổ:", "số;", "sô", "sô:", "so", "sổ"))
+_BEFORE = frozenset(("ngày", "tháng", "năm", "ngay", "thang"))
 _GLUED = regex.compile(r"(?P<word>[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Tt]rước|[Đđ]ến|[Tt]ừ)(?P<figure>\d[\w/.,;:-]*)")
 
 
 def with_figures(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines with such figures as figures; `Word.raw` keeps the reading."""
-    return [_mended(line) if _SUSPECT.search(line.text) and len(line.text) < LONGEST // 2 else line for line in lines]
+    out: list[RawLine] = []
+    before = ""  # a number may stand on the line below its word
+    for line in lines:
+        out.append(_mended(line, before) if _SUSPECT.search(line.text) and len(line.text) < LONGEST // 2 else line)
+        before = line.words[-1].text.lower() if line.words else ""
+    return out
 
 
-def _mended(line: RawLine) -> RawLine:
+def _mended(line: RawLine, before: str) -> RawLine:
     words: list[Word] = []
-    before = ""
     for word in line.words:
         text = _figure(word.text, before)
         words.append(word if text == word.text else replace(word, text=text))

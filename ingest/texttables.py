@@ -189,11 +189,7 @@ def _fits(kind: str, cell: Sequence[str]) -> float:
     if kind in {"who", "with"}:
         score += 3.0 if _BODY.match(first) else -2.0
         # A body that opens a line of its own behind a finished name is another cell's.
-        score -= sum(
-            1.5
-            for above, line in pairwise(cell)
-            if _BODY.match(line) and not above.endswith((",", ";", "và", "-"))
-        )
+        score -= sum(1.5 for above, line in pairwise(cell) if _BODY.match(line) and not above.endswith((",", ";", "và", "-")))
     elif kind == "when":
         score += 3.0 if _LIMIT.match(first) else -3.0
     else:

@@ -31,7 +31,7 @@ _LETTER = Pattern(
 _OF_UNIT = Pattern("normalize.abbreviations.of_unit", r"(?:UBND|HĐND|ủy|dân|an|CA|MTTQ\p{L}*|BCHQS|CHQS|Hội|Đoàn|,)\s?$")
 _DOTTED = Pattern("normalize.abbreviations.dotted", r"(?<=\p{Lu})\.\s?(?=\p{Lu})")
 #: A pair of words typed twice (`liên quan liên quan`), a common slip that no name holds.
-_DOUBLED = Pattern("normalize.abbreviations.doubled", r"(?<![\p{L}])(\p{Ll}{2,}\s\p{Ll}{2,})\s\1(?![\p{L}])")
+_DOUBLED = Pattern("normalize.abbreviations.doubled", r"(?<![\p{L}])(\p{L}\p{Ll}+\s\p{Ll}{2,})\s\1(?![\p{L}])")
 _AMPERSAND = Pattern("normalize.abbreviations.ampersand", r"\s*&\s*")
 #: Short forms whose letters spell no word, where a whole name is typed small.
 _SMALL = Pattern(
