@@ -54,7 +54,7 @@ _REPORT = Pattern(
     "assignees.report",
     rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )[Bb]áo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
-    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
 _LOWER_RECEIVER = Pattern("assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy)(?!\p{L})")
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
@@ -70,7 +70,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự(?! phòng| báo| trữ)|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",

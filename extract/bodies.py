@@ -29,7 +29,7 @@ _STRONG = (
 )
 #: Generic nouns that name a class of bodies: `các phòng, ban, ngành`, `các xã, thị trấn`.
 GENERIC = (
-    r"(?:cụm|khối(?! lượng| đại| kiến)|cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
+    r"(?:thôn trưởng|trưởng thôn|tổ trưởng|chuyên viên|cụm|khối(?! lượng| đại| kiến)|cơ quan|đơn vị|tổ chức|địa phương|phòng|ban|sở|bộ|ngành|đoàn thể|hội|cấp|doanh nghiệp|trường(?! hợp)|trạm|xã|phường|thị trấn|đặc khu|huyện|thị xã"
     r"|thành phố|quận|tỉnh|chi bộ|đảng bộ|chi, đảng bộ|cấp ủy|đảng ủy|tỉnh ủy|quận ủy|cơ sở|tập thể|cá nhân|thành viên|hộ|chủ rừng|nhà thầu|chủ đầu tư|xí nghiệp|công ty|bệnh viện"
     r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
@@ -102,7 +102,7 @@ _WHOLE = (
         r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
     Pattern("bodies.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
-    Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc)\b"),
+    Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc|P\.\s?Giám đốc)\b"),
     Pattern("bodies.whole.party_groups", r"\b(?:[Bb]an cán sự đảng, đảng đoàn|[Ôô]ng, (?:[Bb]à))\b"),
     Pattern("bodies.whole.branches", r"\b[Cc]ác (?:cấp|ngành), các (?:cấp|ngành)\b"),
     Pattern(

@@ -190,7 +190,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "date",
         Pattern(
             "deadline.on",
-            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}|(?<!\p{{L}})(?:[Tt]rình|[Gg]ửi)\s[^.;:]{{3,60}}\s(?:thông\squa|phê\sduyệt|duyệt)\s+(?:trong\s+|vào\s+)?\K(?=ngày\s){_DAY}|(?<!\p{{L}})vào\s(?:hồi|lúc)\s+{_DAY}|(?<!\p{{L}})trong\s+(?=ngày\s){_DAY}(?=\s*(?:[.;)]|$|để\s|và\sgửi))",
+            rf"(?<!\p{{L}})(?:(?:hoàn\sthành|xong)\s+(?:trong|vào|đến)|(?:báo\scáo|kết\squả(?:\sthực\shiện)?|gửi|nộp)\s+vào)\s+(?:hết\s+)?{_DAY}|(?<!\p{{L}})(?:[Tt]rình|[Gg]ửi)\s[^.;:]{{3,60}}\s(?:thông\squa|phê\sduyệt|duyệt)\s+(?:trong\s+|vào\s+)?\K(?=ngày\s){_DAY}|(?<!\p{{L}})(?:vào\s(?:hồi|lúc)|dự\skiến\s(?:vào|trong))\s+{_DAY}|(?<!\p{{L}})trong\s+(?=ngày\s){_DAY}(?=\s*(?:[.;)]|$|để\s|và\sgửi))",
             flags=regex.IGNORECASE,
         ),
     ),
@@ -231,7 +231,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.every_so_many",
-            r"(?<![\p{L}\d/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>ngày|tuần|tháng|năm)\s*(?:,\s*)?(?:(?:một|01|1)\s+lần|/\s*(?:(?:một|01|1)\s+)?lần)(?!\p{L})",
+            r"(?<![\p{L}\d/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>giờ|ngày|tuần|tháng|năm)\s*(?:,\s*)?(?:(?:một|01|1)\s+lần|/\s*(?:(?:một|01|1)\s+)?lần)(?!\p{L})",
             needs=("lần",),
             flags=regex.IGNORECASE,
         ),

@@ -215,9 +215,13 @@ def _stands_alone(before: str, text: str) -> bool:
     return text[:1].isupper() and (opens_body(text) or text.startswith("Như "))
 
 
+#: `CHỦ TỊCH (đã ký)`
+_SIGNED_MARK = Pattern("recipients.signed_mark", r"\s*\(\s*(?:đã|ký)[^()]{0,24}\)\s*$")
+
+
 def _signature_line(text: str, folded: str) -> bool:
     """A line of the right column: authority, title or name in capitals, or a bare person's name."""
-    stripped = text.strip(" *_")
+    stripped = _SIGNED_MARK.sub("", text).strip(" *_")
     if not stripped:
         return True
     if AUTHORITY.search(folded) and capitals(stripped, 0.6):

@@ -87,10 +87,14 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
                 signed_by = (line, said)
         if _SIGNED.match(line.folded) or _SEALED.match(line.text) or _NOISE.match(line.folded):
             continue
-        own = (title_of(line.text) or nearest_title(line.text)) if _titled(line) else None
+        printed = _SEAL.split(line.text)[0]
+        own = (title_of(printed) or nearest_title(printed)) if _titled(line) else None
         if own is not None and name is None:
             if title is None:
                 title = own
+                if line.folded.strip().startswith("q.") and own.startswith("Quyền "):
+                    parts = {"code": "Q.", "whom": own.removeprefix("Quyền ")}
+                    capacity.append(Finding("capacity", line.start, line.end, line.text, "signature.authority", 0.95, parts))
             elif _ALSO.match(line.folded):
                 title = f"{title} kiêm {own}"
             last = line
@@ -229,6 +233,8 @@ def _longer(capacity: Finding, line: _Line) -> Finding:
     )
 
 
+#: Scraps of a seal beside a title (`PHÓ GIÁM ĐỐC ★ SỞ ★`).
+_SEAL = Pattern("signature.seal", r"\s*[★☆*●◆](?:\s|$)")
 _RANK_WORDS = frozenset(("Tỉnh", "Huyện", "Thành", "Quận", "Thị", "Xã", "Phường", "Đặc"))
 
 

@@ -37,7 +37,7 @@ _PERIODS = (
     (Pattern("normalize.deadlines.year", r"\b(?:0?9|chín) tháng\b|\bnăm\b"), "FREQ=YEARLY"),
 )
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
-_FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_FREQUENCIES = {"giờ": "HOURLY", "ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 #: Anchors that are the document's own day.
 _SIGNED = Pattern(
     "normalize.deadlines.signed",

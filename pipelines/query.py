@@ -172,7 +172,7 @@ def occurrence(task: Task, written: str | None, span: Span) -> date | None:
 
 def _rule(recurrence: str, year: int) -> tuple[str, date]:
     """The rule with its first day: a bare period (`every quarter`) falls due on its last day, an exact one on its own."""
-    if "BY" in recurrence or "DAILY" in recurrence:
+    if "BY" in recurrence or "DAILY" in recurrence or "HOURLY" in recurrence:
         return recurrence, date(year, 1, 1)
     if "WEEKLY" in recurrence:
         return f"{recurrence};BYDAY=SU", date(year, 1, 1)

@@ -19,7 +19,7 @@ from congvan.pipelines.query import DueTask
 from congvan.pipelines.terminal import printable
 from congvan.pipelines.why import evidence_list
 
-_FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+_FREQUENCIES = {"HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _WEEKDAYS = {
     "MO": "Monday",
     "TU": "Tuesday",

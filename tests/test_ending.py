@@ -75,7 +75,7 @@ def test_columns_that_ran_into_each_other() -> None:
         ),
         ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ", "Giám đốc Sở Nội vụ", [("TUQ.", "Chủ tịch")]),
         ("CHỦ TỊCH", "Chủ tịch", []),
-        ("Q. GIÁM ĐỐC", "Quyền Giám đốc", []),
+        ("Q. GIÁM ĐỐC", "Quyền Giám đốc", [("Q.", "Giám đốc")]),
         ("KT/GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Phó Giám đốc", [("KT.", "Giám đốc")]),
         ("T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG", "Chánh Văn phòng", [("T/L", "Ban Thường vụ")]),
     ],
