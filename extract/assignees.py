@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -346,6 +347,9 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
                 starts += _clauses(text, colon.end())
         if _LEAD_IN.match(text):
             starts += _clauses(text)
+    group = _GROUP_HEAD.match(text)
+    if group is not None and not opens_body(text) and VERB_FIRST.match(text, group.end()):
+        return (0, group.end("who")), True
     for start in starts:
         if not opens_body(text, start) or (start and _PATIENT.search(_left(text, start))):
             continue
@@ -356,6 +360,10 @@ def _by_subject(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+#: `Các sàn giao dịch: báo cáo …`: whoever they are, a duty follows their colon.
+_GROUP_HEAD = Pattern(
+    "assignees.group_head", r"(?P<who>(?:Các|Những|Toàn thể|Tất cả các)\s\p{Ll}[^:.;,()]{3,50}?)\s?:\s+(?=\p{L})"
+)
 #: `… được các cấp, các ngành quan tâm`: by whom it was done.
 _PATIENT = Pattern("assignees.patient", r"được các [^,.;:]{2,40},\s$")
 
@@ -492,17 +500,25 @@ _SENDS = Pattern("assignees.sends", r"g[ửở]i\s+$")
 _ANY_OF = Pattern("assignees.any_of", r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", regex.IGNORECASE)
 
 
+def _reporting(text: str, at: int) -> Iterator[regex.Match[str]]:
+    """Where something goes to somebody; `báo cáo` as a noun says nothing, the words behind it may."""
+    while match := _REPORT.search(text, at):
+        noun = match["verb"].lower() in {"báo cáo", "trình"}
+        left = text[max(0, match.start() - _NEAR) : match.start()]
+        if noun and _NOUN.search(left) and not _SENDS.search(left):
+            at = match.end("verb")
+            continue
+        yield match
+        at = max(match.end(), match.start() + 1)
+
+
 def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...], Span | None]:
     spans: list[Span] = []
     via: Span | None = None
-    for match in _REPORT.finditer(text, max(0, action - 1)):
+    for match in _reporting(text, max(0, action - 1)):
         if lead is not None and lead[0] <= match.start() < lead[1]:
             continue
         before = text[: match.start()]
-        if match["verb"].lower() in {"báo cáo", "trình"} and (
-            _NOUN.search(before[-_NEAR:]) and not _SENDS.search(before[-_NEAR:])
-        ):
-            continue
         if spans and (_PURPOSE.search(before[-60:]) or before[spans[-1][1] :].strip(" ,") == ""):
             continue  # `tham mưu X báo cáo Y`: it is X who reports
         if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):

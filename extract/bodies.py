@@ -17,7 +17,7 @@ _STRONG = (
     r"|Thường trực(?!\s\d)|Ban Thường (?:vụ|trực)|BTV|TT\.?(?= ?(?:Huyện|Tỉnh|Thành|Đảng|HĐND|UBND|UB|HU|TU))|TTTU|TTHU|TTHĐND|BTT"
     r"|(?:Văn|văn) phòng|VP|VPCP|(?:Công|công) an|(?:Thanh|thanh) tra|Mặt trận|MTTQ\p{L}*|Liên đoàn|LĐLĐ|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Trung ương|TW) [Đđ]oàn|Đoàn (?:kiểm tra|thanh tra|giám sát)|Thường vụ (?=\p{Lu})|Đoàn (?:trường|xã|phường|khối|cơ sở|Khối|Trường|viên|các|cấp)|[Cc]ông đoàn(?! phí)|Đoàn (?:Thanh|ĐBQH|đại|TNCS|Đại)|ĐTN|Liên hiệp|Hiệp hội"
     r"|Hội (?=\p{Lu})|HND|HCCB|HLHPN|HPN|Khối (?=\p{Lu})|Bảo hiểm xã hội|BHXH|Kho bạc|KBNN|(?:Ngân|ngân) hàng|NHCSXH|(?:Tòa|tòa) án|TAND\p{L}*|(?:Viện|viện) (?:kiểm|Kiểm|trưởng)|VKS\p{L}*"
-    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục))|[Pp]hòng (?:giao dịch|(?=\p{Lu}))|(?<!ơ )sở (?=\p{Lu}\p{Ll})|Bộ phận (?:giao dịch|một cửa|tiếp nhận|văn thư|kế toán|chuyên môn|giúp việc|thường trực|trực)|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*|BGH|BGĐ|HĐT|HĐQT|HĐTV"
+    r"|Trung tâm|TTYT|Tổng cục|Chi cục|Cục (?=\p{Lu})|Vụ (?=\p{Lu})|(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục)(?= \(|[,.;]|$| (?:trước|chậm|qua|để|theo|kết quả|bằng|và|tổng hợp|định kỳ|xem xét)\b)|Sở(?= \p{Lu})|Bộ đội|(?:Trung|Sư|Lữ|Tiểu|Đại|Hải|Thủy) đoàn (?=\p{Lu}|\d)|Quân khu|Quân đoàn|Bộ Tư lệnh|Nhà trường|Khoa (?=\p{Lu})|Bộ môn (?=\p{Lu})|Thuế (?:tỉnh|thành|cơ sở|huyện)|Thống kê (?:tỉnh|thành|cơ sở|huyện)|Ban điều hành|Cố vấn|[Ll]ãnh đạo (?:các|huyện|tỉnh|xã|(?=UBND|Ủy ban|Sở|Bộ|Ban|Văn phòng|Cục|Viện|Cơ quan|Phòng|Chi cục|Trường|Tổng cục|Vụ|Công ty|Bệnh viện))|[Pp]hòng (?:giao dịch|(?=\p{Lu}))|(?<!ơ )sở (?=\p{Lu}\p{Ll})|Bộ phận (?:giao dịch|một cửa|tiếp nhận|văn thư|kế toán|chuyên môn|giúp việc|thường trực|trực)|Bộ (?=\p{Lu})|Ban (?=\p{Lu})|Ban (?:tuyên giáo|tổ chức|dân vận|nội chính|quản lý|chỉ đạo|chỉ huy|kiểm tra|kinh tế|tiếp công dân|pháp chế|đại diện|giám hiệu|giám đốc|thanh tra|biên tập|vận động|bảo vệ|công tác)|BCH(?:QS)?|BCĐ|BQL\p{L}*|BGH|BGĐ|HĐT|HĐQT|HĐTV"
     r"|Hạt|Thuế (?:cơ sở|tỉnh|thành phố|huyện|khu vực)|Quân (?:chủng|khu|đoàn)|Quân sự(?=\s(?:các|tỉnh|huyện|xã|phường|thị|thành|quận)\b)|Bộ Tư lệnh|Trạm (?=\p{Lu})|Đồn|Đội (?=\p{Lu})|Tổ (?:công tác|Công tác|trưởng|chức năng|hỗ trợ|giúp việc|thẩm định|biên tập|rà soát|giám sát|kiểm tra|xung kích|tư vấn|tiếp nhận|liên ngành)|Nhà (?=\p{Lu})|Bảo vệ dân phố|Cụm (?:trưởng|thi đua)|Trưởng (?:cụm|khối)|Chi nhánh|Điện lực|Bưu điện|Viễn thông(?=\s(?:\p{Lu}|huyện|tỉnh|thành|xã|[Kk]hu))|Công ty|Tổng công ty|Tập đoàn"
     r"|Trường (?=\p{Lu})|Đại học|Học viện|Viện (?=\p{Lu}\p{Ll})|[PK]\. ?(?=\p{Lu})|Cty(?=\s)|Bộ phận (?=\p{Lu})|Bệnh viện|Báo (?=\p{Lu})|Đài|Cổng|Chính phủ|Quốc hội|Văn phòng|Kiểm toán|Quỹ (?=\p{Lu})"
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
@@ -213,6 +213,12 @@ def _of_kind(head: str, items: str) -> list[str]:
     return names if len(names) > 1 else []
 
 
+#: `các huyện: Tân Lập và thị xã Long Tây`
+_RANKED_PLACE = Pattern(
+    "bodies.ranked_place", r"(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã)\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}"
+)
+
+
 def _placed(places: regex.Match[str]) -> list[str]:
     """`UBND các xã: An Hòa, Bình Tân`: one body for each place; what opens a body of its own goes on the list as it is."""
     rank = places["rank"].lower()
@@ -220,6 +226,9 @@ def _placed(places: regex.Match[str]) -> list[str]:
     names: list[str] = []
     for n, piece in enumerate(_LISTED.split(places["items"])):
         piece = piece.strip(" .")
+        if before and _RANKED_PLACE.fullmatch(piece):
+            names.append(f"{before} {piece}")
+            continue
         if opens_body(piece) or (n and not _PLACE_NAME.fullmatch(piece)):
             return [*names, *split_bodies(places["items"][places["items"].index(piece) :])]
         names.append(f"{before} {rank} {piece}" if before else f"{rank[:1].upper()}{rank[1:]} {piece}")

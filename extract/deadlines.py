@@ -265,6 +265,12 @@ _CUT_OFF = Pattern(
     r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$",
     regex.IGNORECASE,
 )
+_OF_PERIOD = Pattern(
+    "deadlines.of_period",
+    r"(?:số liệu|số lượng|số thu|tình hình|kết quả|doanh thu|sản lượng|giao dịch|phát sinh)(?![^.;:]*(?:hoàn thành|xong|báo cáo|trình|gửi|nộp))[^.;:]{0,80}$",
+    regex.IGNORECASE,
+)
+_WITHIN = Pattern("deadlines.within", r"(?:trong|vào)\s", regex.IGNORECASE)
 #: A period is a deadline where somebody reports, or where the clause opens with it; elsewhere it describes (`báo cáo hằng năm của …`).
 _REPORTS = Pattern(
     "deadlines.reports",
@@ -325,6 +331,8 @@ def _fact(text: str, start: int, kind: str, rule: str) -> bool:
         return not _standing(text, start, before)
     if kind in {"recurrent", "weekday", "relative", "lunar"}:
         return False
+    if kind in {"quarter", "month", "half", "year"} and _OF_PERIOD.search(before) and _WITHIN.match(text, start):
+        return True  # what happened in that time is reported
     return _NOT_BEFORE.search(before[-30:]) is not None
 
 

@@ -93,8 +93,8 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             if title is None:
                 title = own
                 if line.folded.strip().startswith("q.") and own.startswith("Quyền "):
-                    parts = {"code": "Q.", "whom": own.removeprefix("Quyền ")}
-                    capacity.append(Finding("capacity", line.start, line.end, line.text, "signature.authority", 0.95, parts))
+                    acting: dict[str, str | None] = {"code": "Q.", "whom": own.removeprefix("Quyền ")}
+                    capacity.append(Finding("capacity", line.start, line.end, line.text, "signature.authority", 0.95, acting))
             elif _ALSO.match(line.folded):
                 title = f"{title} kiêm {own}"
             last = line

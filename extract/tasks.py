@@ -396,7 +396,10 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
         folded = unaccented(piece)
         if duty.lead is None and duty.report_to and _limited(piece) and not BASIS.search(folded):
             # Who was just told to do it says how it went; else those whom the letter addresses.
-            reports = ordered or addressed or _Lead((), start + offset, start + offset, "none")
+            sender = _SENDER.match(piece)
+            named = _names(piece, sender.span("who")) if sender else ()
+            own = _Lead(named, start + offset, start + offset + len(piece), "own") if named else None
+            reports = own or ordered or addressed or _Lead((), start + offset, start + offset, "none")
             tasks.append(_task(None, start + offset, piece, duty, reports))
             continue
         if duty.report_to and _DIFFICULTIES.match(folded):
@@ -422,6 +425,13 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             tasks.append(_task(None, start + offset, piece, duty, lead))
             before = lead
     return tasks
+
+
+#: `Ý kiến của các đơn vị gửi về Sở X trước ngày …`
+_SENDER = Pattern(
+    "tasks.sender",
+    r"(?:Ý kiến|Báo cáo|Kết quả|Văn bản|Danh sách|Hồ sơ)(?:\s\p{Ll}+){0,6}\scủa\s(?P<who>\p{L}[^,.;:]{3,80}?)\s(?:đề nghị\s|xin\s)?(?:gửi|nộp)(?!\p{L})",
+)
 
 
 def _names(text: str, span: Span | None) -> tuple[str, ...]:
