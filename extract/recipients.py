@@ -230,6 +230,7 @@ def _signature_line(text: str, folded: str) -> bool:
         capitals(stripped, 0.9)
         and len(stripped) > 5
         and not stripped.endswith(";")  # `TTQU, TT.HĐND Q;`
+        and not stripped.startswith(("-", "–", "+"))
         and (TITLE.search(folded) or " " in stripped)
         and not opens_body(stripped.split()[0])
     ):

@@ -398,8 +398,8 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             # Who was just told to do it says how it went; else those whom the letter addresses.
             sender = _SENDER.match(piece)
             named = _names(piece, sender.span("who")) if sender else ()
-            own = _Lead(named, start + offset, start + offset + len(piece), "own") if named else None
-            reports = own or ordered or addressed or _Lead((), start + offset, start + offset, "none")
+            senders = _Lead(named, start + offset, start + offset + len(piece), "own") if named else None
+            reports = senders or ordered or addressed or _Lead((), start + offset, start + offset, "none")
             tasks.append(_task(None, start + offset, piece, duty, reports))
             continue
         if duty.report_to and _DIFFICULTIES.match(folded):
