@@ -99,7 +99,7 @@ _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 _WHOLE = (
     Pattern(
         "bodies.whole.front",
-        r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
+        r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
     Pattern("bodies.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc|P\.\s?Giám đốc)\b"),

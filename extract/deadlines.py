@@ -69,8 +69,26 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.term",
             r"(?<!\p{L})(?:trong|không\squá)\s+(?:thời\shạn\s+|vòng\s+|thời\sgian\s+)(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc|ngày|giờ|tháng|tuần)"
-            r"|(?<!\p{L})(?:trong|không\squá)\s+(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc)",
-            needs=("trong", "Trong", "không quá"),
+            r"|(?<!\p{L})(?:trong|không\squá|(?:chậm|muộn)\snhất\s(?:là\s)?sau)\s+(?P<n>\d{1,3})\s*(?:\([^)]{2,20}\)\s*)?(?P<unit>ngày\slàm\sviệc)",
+            needs=("trong", "Trong", "không quá", "nhất"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "relative",
+        Pattern(
+            "deadline.ahead",
+            r"(?<!\p{L})trước\s+(?:ngày\s+)?(?:lễ|họp|Tết|hội\snghị|cuộc\shọp|kỳ\shọp)\s+(?:ít\snhất\s+|tối\sthiểu\s+)?(?P<n>\d{1,2})\s+(?P<unit>ngày|tuần)(?!\p{L})",
+            needs=("trước", "Trước"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "lunar",
+        Pattern(
+            "deadline.week",
+            rf"(?<!\p{{L}})(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s\p{{L}}+|này|tới)(?:\s+(?:của\s+)?tháng\s+{_M}(?:\s*(?:/|năm)\s*{_Y})?)?",
+            needs=("tuần",),
             flags=regex.IGNORECASE,
         ),
     ),

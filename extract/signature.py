@@ -85,7 +85,12 @@ def find_signer(document: Document, zones: Zones) -> Finding | None:
             said = _person(_line(line.start + by.start("name"), line.text[by.start("name") :]))
             if said is not None and surnamed(said):
                 signed_by = (line, said)
-        if _SIGNED.match(line.folded) or _SEALED.match(line.text) or _NOISE.match(line.folded):
+        if (
+            line.text.strip()[:1] in _STARS
+            or _SIGNED.match(line.folded)
+            or _SEALED.match(line.text)
+            or _NOISE.match(line.folded)
+        ):
             continue
         printed = _SEAL.split(line.text)[0]
         own = (title_of(printed) or nearest_title(printed)) if _titled(line) else None
@@ -235,6 +240,7 @@ def _longer(capacity: Finding, line: _Line) -> Finding:
 
 #: Scraps of a seal beside a title (`PHÓ GIÁM ĐỐC ★ SỞ ★`).
 _SEAL = Pattern("signature.seal", r"\s*[★☆*●◆](?:\s|$)")
+_STARS = frozenset("★☆●◆")
 _RANK_WORDS = frozenset(("Tỉnh", "Huyện", "Thành", "Quận", "Thị", "Xã", "Phường", "Đặc"))
 
 

@@ -150,7 +150,7 @@ def _deadline(row: _Row, start: int, end: int) -> Finding | None:
         return None
     cell = _SPAN.sub("Từ ngày ", cell)
     cell = _DAYS.sub(r"Từ ngày \1 đến ngày \2", cell)
-    for lead in ("", "hoàn thành trong ", "hoàn thành trước ngày ", "báo cáo "):
+    for lead in ("", "hoàn thành trong ", "hoàn thành trước ngày ", "định kỳ "):
         for found in find_deadlines(lead + cell):
             parts = {"kind": found.kind, "rule": found.rule, **found.parts}
             return Finding("deadline", start, end, cell, found.rule, 0.86, parts)

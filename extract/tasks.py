@@ -495,12 +495,13 @@ def _deadlines(start: int, text: str) -> list[Finding]:
     """Every limit of time, the likeliest first: dates before terms, and bare periods last where a date stands beside them."""
     limits = find_deadlines(text)
     limited = any(item.rule == "deadline.date" for item in limits)
+    standing = any(item.kind in {"recurrent", "weekday"} and item.rule not in _BARE for item in limits)
     found = sorted(
         limits,
         key=lambda item: (
             limited and item.rule == "deadline.interval",
             len(limits) > 1 and _EXCEPTED.search(text[max(0, item.start - 120) : item.start]) is not None,
-            item.rule in _BARE and len(item.parts) > 0 and _dated(text, item.start),
+            item.rule in _BARE and len(item.parts) > 0 and (standing or _dated(text, item.start)),
             _RANK[item.kind],
             item.start,
         ),

@@ -14,7 +14,7 @@ _VERBS = (
     "|tiếp nhận|bàn giao|thống kê|kê khai|xác minh|phân công|phân bổ|thành lập|kiện toàn|củng cố|phát động|phát huy|xem xét|cho ý kiến|tham gia|góp ý|giám sát|thanh tra|phát hiện"
     "|ngăn chặn|hỗ trợ|giúp|tạo điều kiện|chuẩn bị|sẵn sàng|bám sát|duy trì|thay mặt|đánh giá|phân tích|tính toán|cân đối|đầu tư|mua sắm|sửa chữa|chi trả|nộp|chấp hành|tuân thủ"
     "|đề nghị|yêu cầu|giao|thẩm tra|phê duyệt|công bố|công nhận|khẩn trương|nghiêm túc|tập trung|quan tâm|phụ trách (?:theo dõi|chỉ đạo|tổng hợp|chung)|thường xuyên|kịp thời|tích cực|nghiêm chỉnh|chịu trách nhiệm|có trách nhiệm"
-    "|có nhiệm vụ|có kế hoạch|có phương án|có giải pháp|có biện pháp|có văn bản|có báo cáo|xác định|lựa chọn|đưa|kết nối|vận hành|khai thác|lưu trữ|sao gửi|sao lưu|điều chuyển|in|cấp|thu hồi|thu thập|thu|chi|bảo vệ|bảo quản"
+    "|có nhiệm vụ|có kế hoạch|có phương án|có giải pháp|có biện pháp|có văn bản|có báo cáo|xác định|lựa chọn|đưa|kết nối|vận hành|khai thác|lưu trữ|sao gửi|sao lưu|điều chuyển|xuống (?:địa bàn|cơ sở)|in|cấp|thu hồi|thu thập|thu|chi|bảo vệ|bảo quản"
     "|phòng ngừa|đấu tranh|điều tra|tuần tra|kiểm soát|ứng phó|sơ tán|di dời|kêu gọi|trực|thường trực|canh gác|dừng|tạm dừng|ngừng|cho phép|cho|để|nghiêm cấm|không|tuyệt đối|phải|cần|nên|sớm|ngay"
     "|căn cứ|theo|trên cơ sở|định kỳ|hằng|hàng ngày|hàng tuần|hàng tháng|hàng quý|hàng năm|đồng thời|trực tiếp|giữ|lồng ghép|nắm|nắm bắt|làm|làm việc|ký|ký kết|đàm phán|tháo gỡ|đổi mới|cải cách|cải thiện|rút ngắn"
     "|số hóa|chuyển đổi|ứng dụng|phát triển|mở rộng|quy hoạch|điều chỉnh|sửa đổi|bổ sung|thay thế|bãi bỏ|soạn thảo|dự thảo|lấy ý kiến|tiếp thu|giải trình|khảo sát|điều hành|phân cấp|ủy quyền|tiết kiệm"

@@ -52,7 +52,8 @@ _COMMITTEE_CODES = {
 }
 #: What a committee's code stands behind in names; elsewhere it is part of a document's code.
 _HOLDER = Pattern(
-    "normalize.abbreviations.holder", r"(?:TT|TTr|Thường trực|BTV|BTC|BTG|BDV|UBKT|vụ|VP|phòng|CT|Bí thư|BT|PBT|CVP|PCVP|thuộc|ban)\.?\s*$"
+    "normalize.abbreviations.holder",
+    r"(?:TT|TTr|Thường trực|BTV|BTC|BTG|BDV|UBKT|vụ|VP|phòng|CT|Bí thư|BT|PBT|CVP|PCVP|thuộc|ban)\.?\s*$",
 )
 _AFTER_OFFICE = Pattern("normalize.abbreviations.after_office", r"(?:VP|Văn phòng|PCVP|CVP)[^;]*:[^;]*$")
 
