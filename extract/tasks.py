@@ -56,7 +56,8 @@ _WOULD_ORDER = Pattern("tasks.would_order", r"^\W*giao (?!ban\b|dich\b|thong\b)"
 #: `Nhà trường đã giao cho các đơn vị như sau:` hands out duties in a paper that tells or asks.
 _HANDED = Pattern(
     "tasks.handed",
-    r"\b(?:da giao|giao|phan cong)(?: nhiem vu)?(?: cho)? cac (?:don vi|phong|bo phan|khoa|co quan)[^.;:]{0,60}:\s*$",
+    r"\b(?:giao|phan giao|phan cong|chi dao)(?:, (?:phan )?(?:giao|cong))?(?: nhiem vu)?(?: cho)? cac (?:don vi|phong|bo phan|khoa|co quan)[^.;:]{0,60}:\s*$"
+    r"|^\W*(?:cong tac )?(?:chuan bi|phan cong)(?: (?:noi dung|cuoc hop|hoi nghi|nhiem vu|tai lieu|chuan bi|thuc hien))*\W*$",
 )
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(

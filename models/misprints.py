@@ -74,6 +74,8 @@ def respelt(tokens: Sequence[str], doubted: Sequence[bool]) -> list[str]:
         best = _best(core, _around(rows, position))
         if best:
             text = " ".join(model.syllables[one - FIRST_SYLLABLE] for one in best)
+            if len(text) != len(core) and any(letter.isdigit() for letter in core):
+                continue  # a figure may be a misread letter, never one too many
             # A capital I is a small l that was misread, not the first letter of a name.
             capital = core[0].isupper() and not (core[0] == "I" and text[0] == "l")
             spelt = text.upper() if core.isupper() else text.capitalize() if capital else text

@@ -91,5 +91,7 @@ def test_any_tokens_come_back_as_many(tokens: list[str]) -> None:
     out = respelt(tokens, [True] * len(tokens))
     assert len(out) == len(tokens)
     for before, after in zip(tokens, out, strict=True):
-        if any(letter.isdigit() or letter in "/-" for letter in before):
+        if any(letter in "/-" for letter in before):
             assert after == before
+        if any(letter.isdigit() for letter in before):  # `v1ệc`: a figure may be a letter, no more
+            assert len(after) == len(before)
