@@ -97,7 +97,7 @@ _OF_WHOM = Pattern(
 _SENTENCE = Pattern("tasks.sentence", r"(?<=[.;])\s+(?=\p{Lu})")
 _ORDERS = Pattern(
     "tasks.orders",
-    r"(?<![\p{L}])(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])",
+    r"(?<![\p{L}])(?<!(?:văn bản|đơn|ý kiến|hồ sơ|tờ trình|theo|xét|người|được) )(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?:thi hành|tổ chức|triển khai)|chủ trì|phân công|Phân công)(?![\p{L}])",
 )
 _HEADED = Pattern("tasks.headed", r"[.;:!?]\s*$")
 
@@ -131,6 +131,7 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         for start, text in tree.opening:
             tasks += _sentences(start, text, addressed, commanded=commanded and not telling)
             commanded = commanded or _COMMANDS.search(unaccented(text)) is not None
+        tasks += _enclosed(document, zones)
         return tasks if telling else _with_tables(tasks, table_tasks(document))
     if telling:
         for start, text in tree.opening:
@@ -207,7 +208,7 @@ def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
             return [
                 task
                 for leaf in item.leaves()
-                if _TIMETABLE.match(leaf.text)
+                if _TIMETABLE.match(leaf.text) or (_asked_for(leaf.whole) and read_duty(leaf.whole).lead is not None)
                 for task in _of_leaf(leaf, None, telling=telling, decision=decision)
             ]
         if not _asked_for(item.whole) and not (inherited is not None and _EVALUATES.match(folded)):

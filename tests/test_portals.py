@@ -1,0 +1,35 @@
+"""What portals, faxes and electronic offices print on every page of a text layer."""
+
+from __future__ import annotations
+
+from congvan.pipelines.process import process_bytes
+
+PAGES = (
+    "BẢN ĐIỆN TỬ\nNgười ký: UBND XÃ BÌNH LỘC\nUBND XÃ BÌNH LỘC\nSố: 36/UBND-VX\nBình Lộc, ngày 27 tháng 3 năm 2024\n\nKính gửi: Trạm Y tế xã.\n\n"
+    "Đề nghị Trạm Y tế xã khám sức khỏe cho người cao tuổi tại các thôn của xã, tổng hợp kết\n"
+    "LuatTinh-Online - Cơ sở dữ liệu văn bản - Bản quyền thuộc về trung tâm\nMã tra cứu: 41702 Trang 1\n"
+    "quả, báo cáo UBND xã trước ngày 20/4/2024, không để\n"
+    "26-03-24 15:43   UBND XA BINH LOC      FAX 0673 800 214               P.02/02\n"
+    "người nào bị bỏ sót.\n\n"
+    "1093 14/10/2024 16:50:12\n"
+    "LuatTinh-Online - Cơ sở dữ liệu vắn bản - Bản quyền thuộc về trung tâm\nMã tra cứu: 41702 Trang 2\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Hùng\n"
+)
+
+
+def test_nothing_of_it_stands_in_a_sentence() -> None:
+    record = process_bytes(PAGES.encode(), "a.txt").record
+    assert record is not None
+    for scrap in ("LuatTinh", "tra cứu", "FAX", "16:50:12", "BẢN ĐIỆN TỬ"):
+        assert scrap not in record.text
+    (task,) = record.tasks
+    assert task.action.endswith("không để người nào bị bỏ sót")
+    assert task.deadline is not None and task.deadline.date == "2024-04-20"
+
+
+def test_a_line_that_returns_in_a_list_is_no_running_foot() -> None:
+    text = PAGES.replace("Đề nghị Trạm", "- Đề nghị Trạm").replace(
+        "người nào bị", "- Kết quả báo cáo UBND xã;\n- Kết quả báo cáo UBND xã;\nngười nào bị"
+    )
+    record = process_bytes(text.encode(), "a.txt").record
+    assert record is not None and record.text.count("Kết quả báo cáo UBND xã") == 2
