@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from congvan.ingest.document import Page
+from congvan.ingest.spelling import unaccented
 
 if TYPE_CHECKING:
     from congvan.ingest.reading import RawLine
@@ -32,8 +33,8 @@ _FOOT = regex.compile(r"\b(?:trang|page)\s*#|#\s?/\s?#\s*$|©|bản quyền|mã 
 #: No item, and no sentence's end.
 _HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
 _DIGITS = regex.compile(r"\d+")
-#: So alike are two readings of one running line.
-_ALIKE = 0.88
+#: So alike are two readings of one running line; so many such lines are looked for.
+_ALIKE, _PROTOTYPES = 0.88, 4
 #: Parts of the page height in which a lone number or a repeated line is furniture.
 _MARGIN = 0.1
 
@@ -94,9 +95,14 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     if not found:
         return frozenset()
     at = {number for number, text in plain if text in found}
-    beside = [text for number, text in plain if text not in found and (number + 1 in at or number - 1 in at)]
-    for text in beside:
-        alike = [other for other in beside if SequenceMatcher(None, text, other, autojunk=False).ratio() >= _ALIKE]
-        if len(alike) >= 2 and len(text) >= 20:
-            found.add(text)
+    beside = [
+        text for number, text in plain if text not in found and len(text) >= 20 and (number + 1 in at or number - 1 in at)
+    ]
+    # Readings of one line differ by a letter or two: those that return letter for letter stand for the rest.
+    returning = [key for key, count in Counter(map(unaccented, beside)).most_common(_PROTOTYPES) if count >= 2]
+    found |= {
+        text
+        for text in set(beside)
+        if any(SequenceMatcher(None, unaccented(text), key, autojunk=False).ratio() >= _ALIKE for key in returning)
+    }
     return frozenset(found)

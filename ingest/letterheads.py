@@ -19,6 +19,8 @@ _MOTTOES = (
     ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc"),
     ("dang", "cong", "san", "viet", "nam"),
 )
+#: A row of a letterhead or a list holds no more characters.
+_LONGEST = 300
 #: So many words tell where the motto begins.
 _OPENING = 3
 _WORDS = regex.compile(r"\S+")
@@ -47,6 +49,8 @@ def columns_apart(rows: list[str]) -> list[str]:
 
 
 def _unglued(row: str) -> str:
+    if len(row) > _LONGEST:
+        return row
     for pattern in _GLUED:
         row = pattern.sub(_GAP, row)
     return row

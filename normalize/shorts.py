@@ -13,12 +13,13 @@ _SHORT = Pattern(
     "normalize.shorts.short",
     r"(?:(?P<head>Phòng|Ban|Cục|Chi cục|Vụ|Khoa|Trung tâm|Viện|Sở|Đội|Tổ|Hội đồng|Công ty)\s)?(?P<short>\p{Lu}[\p{Lu}&-]{1,11})",
 )
-#: `giải phóng mặt bằng (GPMB)`, `Hội đồng Trường (sau đây gọi tắt là HĐT)`.
+#: `Hội đồng Trường (sau đây gọi tắt là HĐT)`; the name stands before the bracket, within so many characters.
 _DEFINED = Pattern(
     "normalize.shorts.defined",
-    r"(?P<name>\p{Lu}[\p{L}'’]*(?:[\s,–-]+\p{L}[\p{L}'’]*){1,11})\s\((?:sau đây (?:gọi|viết)(?: tắt)? là:?\s)?(?P<short>\p{Lu}[\p{Lu}&-]{1,11})\)",
+    r"\s\((?:sau đây (?:gọi|viết)(?: tắt)? là:?\s)?(?P<short>\p{Lu}[\p{Lu}&-]{1,11})\)",
     needs=("(",),
 )
+_REACH = 120
 #: Fewest letters that tell a name by themselves; a head noun before them is worth one.
 _LEAST = 3
 
@@ -46,10 +47,10 @@ def shorts_of(names: Iterable[str], text: str) -> Mapping[str, str]:
                 found.setdefault(f"{first} {initials(rest)}", set()).add(name)
     for match in _DEFINED.finditer(text):
         short = _letters(match["short"])
-        words = [*_WORD.finditer(match["name"])]
-        for start in range(len(words)):
-            name = match["name"][words[start].start() :]
-            if initials(name) == short and name[:1].isupper():
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        for word in _WORD.finditer(before):
+            name = before[word.start() :]
+            if name[:1].isupper() and initials(name) == short:
                 found.setdefault(short, set()).add(name)
     return {short: next(iter(whole)) for short, whole in found.items() if len({name.lower() for name in whole}) == 1}
 
