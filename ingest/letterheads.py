@@ -83,8 +83,10 @@ def _motto_apart(rows: list[str], motto: tuple[str, ...]) -> list[str]:
 
 def _piece(row: str, motto: tuple[str, ...], reached: int) -> tuple[int, int] | None:
     """Where the next piece of the motto begins that goes on to the end of the row, and how much of the motto it reaches."""
+    if len(row) > _LONGEST:
+        return None
     words = [(match.start(), _LETTERS.sub("", unaccented(match[0]))) for match in _WORDS.finditer(row)]
-    words = [(start, word) for start, word in words if word]
+    words = [(start, word) for start, word in words if word][-len(motto) :]
     for n in range(len(words)):
         tail = tuple(word for _, word in words[n:])
         if tail and tail == motto[reached : reached + len(tail)] and (reached or len(tail) >= _OPENING):
