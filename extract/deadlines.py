@@ -317,8 +317,14 @@ class FoundDeadline:
 _PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_each"))
 
 
+#: Without a figure or one of these words nothing sets a limit of time.
+_TIMELY = Pattern("deadlines.timely", r"\d|hằng|hàng|mỗi|định kỳ|tuần|tháng|qu[ýí]|năm|ngày|lần", regex.IGNORECASE)
+
+
 def find_deadlines(text: str) -> list[FoundDeadline]:
     """Every limit of time in the text, in order, none inside another. What only dates a fact or a period is left out."""
+    if _TIMELY.search(text) is None:
+        return []
     text = text.replace("quí", "quý").replace("Quí", "Quý")  # as it is also spelt
     found: list[FoundDeadline] = []
     for kind, pattern in _PATTERNS:

@@ -343,6 +343,8 @@ def _issued(text: str, mention: Mention, floor: int) -> Mention:
     """Who issued it, and when, from the words before it, where they do not stand behind it."""
     if mention.issuer is not None or mention.law or mention.code is None or not mention.full:
         return mention
+    if not text[max(floor, mention.start - 12) : mention.start].rstrip().endswith(("ban hành", "có")):
+        return mention
     before = _ISSUES.search(text, max(floor, mention.start - 170), mention.start)
     if before is None or body_at(text, before.start("who"), before.end("who")) != before.end("who"):
         return mention
