@@ -99,7 +99,7 @@ _KEPT_GENERIC = frozenset(("cơ quan", "đơn vị", "tổ chức"))
 _WHOLE = (
     Pattern(
         "bodies.whole.front",
-        r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
+        r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
     Pattern("bodies.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     Pattern("bodies.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc|P\.\s?Giám đốc)\b"),
@@ -189,7 +189,10 @@ def split_bodies(raw: str) -> list[str]:
     inner = _INNER_LIST.search(text)
     if inner:
         return [*split_bodies(text[: inner.start()]), *split_bodies(inner["list"])]
-    return _shared([piece.strip(" ,;.") for piece in _pieces(text)])
+    shared = _shared([piece.strip(" ,;.") for piece in _pieces(text)])
+    # `Đảng ủy, UBND các xã: A, B`: the places go to each of them.
+    found = [(name, _PLACE_LIST.match(name) if len(shared) > 1 else None) for name in shared]
+    return [one for name, places in found for one in (_placed(places) if places else [name])]
 
 
 def _of_kind(head: str, items: str) -> list[str]:

@@ -37,7 +37,13 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
             r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|lI{1,2}|Il|Ill|llI|lV)\s?(?:[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
         ),
     ),
-    ("capital", Pattern("listtree.capital", r"(?P<label>[A-HĐ])\s?[.)/–-]\s+(?=\p{Lu}{2})")),
+    (
+        "capital",
+        Pattern(
+            "listtree.capital",
+            r"(?P<label>[A-HĐ])(?:\s?[.)/–-]\s+(?=\p{Lu}{2})|/-?\s+(?=\p{Lu})|[.)]\s+(?=(?:Đối với|Về phía|Trách nhiệm|Nhiệm vụ|Phần)\s))",
+        ),
+    ),
     (
         "dotted",
         Pattern(
@@ -49,7 +55,7 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         "number",
         Pattern(
             "listtree.number",
-            r"(?P<label>\d{1,2})(?:[.)/]|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
+            r"(?P<label>\d{1,2})(?:[.)/]-?|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
         ),
     ),
     ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|[/-](?=\s))\s*(?=\S)")),

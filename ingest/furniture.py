@@ -28,13 +28,18 @@ _STAMPED = regex.compile(
     r"^(?:\d{0,6}\s*\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\s+\d{1,2}:\d{2}(?::\d{2})?|\d{2}-\d{2}-\d{2}\s+\d{2}:\d{2}\s.*\bFAX\b.*|\W*SAO (?:Y|LỤC)\b.*\d{2}:\d{2}:\d{2}.*"
     r"|\W*B[ẢA]N (?:SAO|ĐIỆN TỬ|CHÍNH|GỐC)\W*|[.·…_]{20,})$"
 )
+#: What a portal's page says around the dispatch: the way to it, its card, its buttons.
+_PORTAL = regex.compile(
+    r"^(?:(?:Trang chủ|Home)\b.{0,160}|[^»›]{2,60}[»›][^»›]{2,60}[»›].{0,100}|(?=.*(?:Lượt xem|Tải về|Lượt tải|Lĩnh vực|Ngày hiệu lực|Tình trạng)\b).{0,200}\|.*"
+    r"|(?:Lượt xem|Lượt tải|Tải về|Tải văn bản|In trang|Chia sẻ|Quay lại|Đánh giá bài viết|Gửi email|Ý kiến bạn đọc|Xem chi tiết|Tệp đính kèm|File đính kèm|Đăng nhập|Tìm kiếm)\s*:?[^.;]{0,60})$"
+)
 #: A running head or foot tells the page, the source or an address.
 _FOOT = regex.compile(r"\b(?:trang|page)\s*#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
 #: No item, and no sentence's end.
 _HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
 _DIGITS = regex.compile(r"\d+")
 #: So alike are two readings of one running line; so many such lines are looked for.
-_ALIKE, _PROTOTYPES = 0.88, 4
+_ALIKE, _PROTOTYPES = 0.88, 8
 #: Parts of the page height in which a lone number or a repeated line is furniture.
 _MARGIN = 0.1
 
@@ -47,7 +52,7 @@ def without_furniture(lines: Sequence[RawLine], pages: Sequence[Page]) -> list[R
     stamped = -10
     for number, line in enumerate(lines):
         text = line.text
-        if _LINK.match(text) or text in repeated or _STAMPED.match(text) or _SAYS_PAGE.match(text):
+        if _LINK.match(text) or text in repeated or _STAMPED.match(text) or _SAYS_PAGE.match(text) or _PORTAL.match(text):
             continue
         if _SIGNED_BY.match(text) or (_SIGNED_MORE.match(text) and number - stamped <= 3 and stamped >= 0):
             stamped = number
@@ -98,11 +103,12 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     beside = [
         text for number, text in plain if text not in found and len(text) >= 20 and (number + 1 in at or number - 1 in at)
     ]
-    # Readings of one line differ by a letter or two: those that return letter for letter stand for the rest.
-    returning = [key for key, count in Counter(map(unaccented, beside)).most_common(_PROTOTYPES) if count >= 2]
-    found |= {
-        text
-        for text in set(beside)
-        if any(SequenceMatcher(None, unaccented(text), key, autojunk=False).ratio() >= _ALIKE for key in returning)
-    }
+    # Readings of one line differ by a letter or two: the commonest ones, where they return, stand for the rest.
+    common = Counter(map(unaccented, beside)).most_common(_PROTOTYPES)
+    returning = [key for key, count in common if count >= 2 or any(key != other and _alike(key, other) for other, _ in common)]
+    found |= {text for text in set(beside) if any(_alike(unaccented(text), key) for key in returning)}
     return frozenset(found)
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE

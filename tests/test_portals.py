@@ -27,6 +27,18 @@ def test_nothing_of_it_stands_in_a_sentence() -> None:
     assert task.deadline is not None and task.deadline.date == "2024-04-20"
 
 
+def test_the_page_around_a_pasted_dispatch() -> None:
+    text = (
+        "Trang chủ » Văn bản chỉ đạo » Chi tiết\nSố/Ký hiệu: 36/UBND-VX | Loại: Công văn | Lĩnh vực: Y tế | Lượt xem: 312 | Tải về\n\n"
+        + PAGES.replace("BẢN ĐIỆN TỬ\n", "")
+        + "\nLượt xem: 312\n"
+    )
+    record = process_bytes(text.encode(), "a.txt").record
+    assert record is not None and record.issuer is not None
+    assert (record.code, record.issuer.name) == ("36/UBND-VX", "Ủy ban nhân dân xã Bình Lộc")
+    assert "Lượt xem" not in record.text
+
+
 def test_a_line_that_returns_in_a_list_is_no_running_foot() -> None:
     text = PAGES.replace("Đề nghị Trạm", "- Đề nghị Trạm").replace(
         "người nào bị", "- Kết quả báo cáo UBND xã;\n- Kết quả báo cáo UBND xã;\nngười nào bị"
