@@ -50,9 +50,9 @@ def run_apart(folder: Path, store: Path, workers: int = 2) -> subprocess.Popen[b
 
 
 def wait_for_segment(store: Path, process: subprocess.Popen[bytes]) -> None:
-    """Until something is committed and much is left."""
+    """Until something is committed and much is left: a second segment is written only when the first one is held."""
     for _ in range(400):
-        if list((store / "segments").glob("*.jsonl")) if (store / "segments").is_dir() else []:
+        if len(list((store / "segments").glob("*.jsonl"))) >= 2:
             return
         if process.poll() is not None:
             raise AssertionError(process.communicate()[1].decode())
