@@ -29,17 +29,32 @@ _CONSONANTS = regex.compile(r"(?i:[bcdđghklmnpqrstvx]{1,3})")
 _FIRST = regex.compile(r"[(\[“\"‘']*(?P<core>\p{L}{1,6})")
 _INNER = regex.compile(r"(?P<core>\p{L}{1,6})")
 _LAST = regex.compile(r"(?P<core>\p{L}{1,6})[)\]”\"’'.,;:!?…/]*")
-_TORN = regex.compile(
-    r"(?<![\p{L}\d./-])(?:[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX]{1,3}|(?=\p{L}{0,3}[\u1ea0-\u1ef9ăâêôơưĂÂÊÔƠƯ])\p{L}{1,3})(?![\p{L}\d./-])"
+#: The cheap look: a consonant by itself in small letters (no label, no unit behind a figure), and what begins with a toned vowel.
+_CONSONANT = regex.compile(r"(?<![\p{L}\d./-])(?<!\d\s)(?:ngh|[cgknpt]h|ng|gi|qu|tr|[bcdđghklmnpqrstvx])(?![\p{L}\d./)-])")
+_VOWELED = regex.compile(r"(?<![\p{L}\d])[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]\p{Ll}{0,3}(?!\p{L})")
+_CAPITALS = regex.compile(
+    r"(?<!\p{L})\p{Lu}{1,3}\s[ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỶỸÁÀÃÉÈÍÌĨÓÒÕÚÙŨÝ]\p{Lu}{0,3}(?!\p{L})"
 )
+#: Words that begin so.
+_SOUND_WORDS = (
+    "à á ạ ách ánh ải ám ảm án áng ảnh áo ảo áp ắt ấm ẩm ầm ấn ẩn ấp ấu ẩu ấy ế ếch ệch ít ì ị ích ó ò ọ óc ói ỏi ốc ối ổi ồi ốm ồn ổn ống "
+    "ồng ổ ớ ờ ở ợ ớt ớm úa úi úng ủng ủ ù ú ủy ủi ứ ừ ức ứng ửng ừng ựa ước ướp ướt ưởng ưỡn ỷ ý ỳ ỵ yếm ùn ụp úp út ụt ầu ẵm ắc "
+    "ắng ảng ổng áy ẩy ấc"
+)
+_SOUND = frozenset(_SOUND_WORDS.split())
 
 
 def torn(texts: Sequence[str]) -> bool:
     """Whether so much of these lines was torn; the cheap look first."""
-    pieces = sum(len(_TORN.findall(text)) for text in texts)
-    if pieces < _LEAST:
+    if sum(map(_pieces, texts)) < _LEAST:
         return False
     return sum(size > 1 for text in texts for size in groups(text.split())) >= _LEAST
+
+
+def _pieces(text: str) -> int:
+    """How much of a line looks like pieces, without any lexicon."""
+    odd = sum(match[0] not in _SOUND for match in _VOWELED.finditer(text))
+    return odd + len(_CONSONANT.findall(text))
 
 
 def groups(tokens: Sequence[str]) -> list[int]:
@@ -68,6 +83,8 @@ def groups(tokens: Sequence[str]) -> list[int]:
 def closed(text: str) -> str:
     """One line with its torn syllables put together; white space folded."""
     tokens = text.split()
+    if not _pieces(text) and not _CAPITALS.search(text):
+        return " ".join(tokens)
     pieces, at = [], 0
     for size in groups(tokens):
         pieces.append("".join(tokens[at : at + size]))
