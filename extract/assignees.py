@@ -53,11 +53,13 @@ _LEADER = Pattern(
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay|nhanh)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )[Bb]áo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
-_LOWER_RECEIVER = Pattern("assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy)(?!\p{L})")
+_LOWER_RECEIVER = Pattern(
+    "assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})"
+)
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
 _PURPOSE = Pattern(
     "assignees.purpose",
@@ -65,7 +67,7 @@ _PURPOSE = Pattern(
 )
 _NOUN = Pattern(
     "assignees.noun",
-    r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ)\s+$",
+    r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ|sẽ)\s+$",
     regex.IGNORECASE,
 )
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
@@ -87,7 +89,7 @@ _TRAIL = Pattern(
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(
     "assignees.field",
-    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|[Cc]hống (?:thiên|lụt|cháy|tham|khủng|tội|ma|bão|dịch)|Tìm kiếm|Cứu nạn|Ủy ban nhân dân|UBND)",
+    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Lịch sử Đảng|[Cc]hống (?:thiên|lụt|cháy|tham|khủng|tội|ma|bão|dịch)|Tìm kiếm|Cứu nạn|Ủy ban nhân dân|UBND)",
 )
 _CLAUSE_END = Pattern("assignees.clause_end", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|\n\n")
 
@@ -275,6 +277,8 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             continue
         if match["verb"][0].islower() and match.start() > 0 and not _clause_head(text, match.start()):
             continue
+        if match.start() > _NEAR and _ASIDE.search(_left(text, match.start())) and _by_subject(text) is not None:
+            continue  # `Viện trưởng X làm việc …, riêng 02 đơn vị A, B đề nghị Phòng 1 cử …`: what is said beside the duty
         if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
             continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names
         if match["verb"].lower().endswith("phân công") and _STAFF.match(text, match.end()):
@@ -287,6 +291,9 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
         if span is not None:
             return span, True
     return None
+
+
+_ASIDE = Pattern("assignees.aside", r"(?:,|;)\sriêng\s[^.;]*$")
 
 
 #: `giao ông Lê Văn Sang - Phó Chủ tịch …`: somebody by name, and his post; `đề nghị các đồng chí …`.
@@ -309,7 +316,7 @@ def _comrades(text: str, at: int) -> Span | None:
 
 _STAFF = Pattern(
     "assignees.staff",
-    r"(?:các )?(?:cấp ủy viên|ủy viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|nhân viên|giáo viên|người|lực lượng|bộ phận|lãnh đạo|một|\d)(?!\p{L})",
+    r"(?:các )?(?:cấp ủy viên|(?:đảng |huyện |tỉnh |thành )?ủy viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|nhân viên|giáo viên|người|lực lượng|bộ phận|lãnh đạo|một|\d)(?!\p{L})",
 )
 _PROPOSES = frozenset(("kiến nghị", "đề nghị"))
 _ACTS_FIRST = Pattern(

@@ -32,8 +32,8 @@ _WEEKDAY = r"(?:thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)"
 _WEEKDAYS = rf"(?:(?:các\s+)?ngày\s+)?(?P<day>{_WEEKDAY})(?:\s*(?:,|và|hoặc)\s*(?:ngày\s+)?{_WEEKDAY})*"
 _YEAR = rf"{_END}năm\s+{_Y}"
 _LIMIT = (
-    r"(?:(?:chậm\snhất|muộn\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
-    r"|tr[ưu][ớơo]c|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn))"
+    r"(?:(?:chậm\snhất|muộn\snhất|trễ\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
+    r"|tr[ưu][ớơo]c|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn|trễ\shơn))"
 )
 _TRIGGER = rf"(?<![\p{{L}}]){_LIMIT}\s*"
 _EVERY = r"(?:hằng|hàng|mỗi)"
@@ -87,7 +87,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "lunar",
         Pattern(
             "deadline.week",
-            rf"(?<!\p{{L}})(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s\p{{L}}+|này|tới)(?:\s+(?:của\s+)?tháng\s+{_M}(?:\s*(?:/|năm)\s*{_Y})?)?",
+            rf"(?<!\p{{L}})(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s\p{{L}}+|này|tới|sau)(?:\s+(?:của\s+)?tháng\s+{_M}(?:\s*(?:/|năm)\s*{_Y})?)?",
             needs=("tuần",),
             flags=regex.IGNORECASE,
         ),
@@ -106,6 +106,15 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             "deadline.period_end",
             rf"(?:{_LIMIT}\s*)?(?:là\s+|vào\s+|đến\s+)?(?:ngày|mùng)\s+{_D}\s+(?:của\s+)?(?P<unit>tháng\scuối\s(?:kỳ(?:\sbáo\scáo)?|quý|mỗi\squý|của\s(?:quý|kỳ))|tháng\scuối\s{_EVERY}?\s?quý|cuối\s{_EVERY}?\s?quý)",
             needs=("cuối",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "recurrent",
+        Pattern(
+            "deadline.quarter_start",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+(?:của\s+)?(?P<unit>tháng\sđầu(?:\stiên)?(?:\scủa)?\s+(?:{_EVERY}\s+)?quý)(?!\s+[IVX\d])",
+            needs=("tháng đầu",),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -188,8 +197,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             "deadline.weekday",
             rf"(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?{_WEEKDAYS}\s*,?\s*(?:của\s+)?{_EVERY}\s+tuần"
             rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?{_WEEKDAYS}"
-            rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?{_WEEKDAYS}",
-            needs=("tuần",),
+            rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?{_WEEKDAYS}"
+            rf"|{_EVERY}\s+(?:sáng|chiều|tối|ngày)\s+{_WEEKDAYS}",
+            needs=("tuần", "thứ ", "chủ nhật"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -212,7 +222,25 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             flags=regex.IGNORECASE,
         ),
     ),
-    ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+){_HALF}", flags=regex.IGNORECASE)),
+    (
+        "date",
+        Pattern(
+            "deadline.named_day",
+            rf"(?<!\p{{L}})trước\s+(?:ngày|lễ|buổi)\s+(?!ngày)(?:\p{{Ll}}+\s+){{1,4}}?(?:\(\s*)?(?:ngày\s+)?{_DAY}|(?<!\p{{L}})(?:trong|hết|xong)\s[^.;:()\d]{{3,40}}\(\s*(?:ngày\s+)?{_NUMERIC}(?=\s*\))",
+            needs=("trước", "trong", "hết", "xong"),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        Pattern(
+            "deadline.event_day",
+            rf"(?<!\p{{L}})(?:(?:đúng|vào|ngay|trong)\s+)?(?:(?:lúc|hồi)\s+)?{_HOUR}?\s*(?:(?:sáng|chiều|tối)\s+)?ngày\s+(?:{_WORDS}|{_NUMERIC})(?=\s*(?:[.;]|$))|(?<!\p{{L}})đúng\s+(?:{_HOUR}\s*)?ngày\s+(?:{_WORDS}|{_NUMERIC})",
+            needs=("ngày",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+|^(?:\s*[-+]\s*)?){_HALF}", flags=regex.IGNORECASE)),
     (
         "quarter",
         Pattern(
@@ -249,8 +277,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.every_so_many",
-            r"(?<![\p{L}\d/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>giờ|ngày|tuần|tháng|năm)\s*(?:,\s*)?(?:(?:một|01|1)\s+lần|/\s*(?:(?:một|01|1)\s+)?lần)(?!\p{L})",
-            needs=("lần",),
+            r"(?<![\p{L}\d/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>giờ|ngày|tuần|tháng|năm)\s*(?:,\s*)?(?:\p{Ll}+\s+){0,4}?(?:(?:một|01|1)\s+lần|/\s*(?:(?:một|01|1)\s+)?lần)(?!\p{L})"
+            r"|(?<!\p{L})cứ\s+(?:sau\s+)?(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|mười)\s+(?P<unit>giờ|ngày|tuần|tháng|năm)(?!\p{L})",
+            needs=("lần", "cứ", "Cứ"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -258,8 +287,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.times_each",
-            r"(?<!\p{L})(?:\d{1,2}|một|hai|ba)\s+lần\s*(?:/|mỗi|một|trong\s+một)\s*(?P<units>tuần|tháng|quý|năm)(?!\p{L})",
-            needs=("lần",),
+            r"(?<!\p{L})(?:\d{1,2}|một|hai|ba)\s+(?:lần|buổi|kỳ)\s*(?:/|mỗi|một|trong\s+một)\s*(?P<units>tuần|tháng|quý|năm)(?!\p{L})"
+            rf"|(?<!\p{{L}})(?:{_EVERY}|một)\s+(?P<units>tuần|tháng|quý|năm)\s+(?:\p{{Ll}}+\s+){{0,3}}?(?:ít\snhất\s+|tối\sthiểu\s+|không\squá\s+)?(?:\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|buổi|kỳ|cuộc|đợt)(?!\p{{L}})|(?<!\p{{L}})(?P<units>tuần|tháng|quý|năm)\snào\scũng(?!\p{{L}})",
+            needs=("lần", "buổi", "kỳ", "cuộc", "đợt", "nào cũng"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -278,6 +308,12 @@ _NOT_BEFORE = Pattern(
     r"(?:phát sinh|ban hành|hiệu lực|xảy ra|thành lập|tuyển dụng|tiếp nhận|sinh|đã|được|có|từ|ký|chốt số liệu(?: tính)?|kỳ báo cáo(?: tính)?|tuyển|nghỉ hưu|giai đoạn|(?<!(?:gửi|báo cáo|cập nhật|nộp) )số liệu)\s*$",
     regex.IGNORECASE,
 )
+#: `trình Chủ tịch ký ban hành trước ngày …`: a paper that is not signed yet.
+_TO_BE_SIGNED = Pattern(
+    "deadlines.to_be_signed",
+    r"(?:trình|tham mưu|xây dựng|dự thảo|soạn thảo)\s[^.;]{0,70}(?:ký|ban hành|phê duyệt|thành lập)(?:\s(?:và )?(?:ban hành|phê duyệt))?\s*$",
+    regex.IGNORECASE,
+)
 _CUT_OFF = Pattern(
     "deadlines.cut_off",
     r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$",
@@ -286,6 +322,12 @@ _CUT_OFF = Pattern(
 _OF_PERIOD = Pattern(
     "deadlines.of_period",
     r"(?:số liệu|số lượng|số thu|tình hình|kết quả|doanh thu|sản lượng|giao dịch|phát sinh)(?![^.;:]*(?:hoàn thành|xong|báo cáo|trình|gửi|nộp))[^.;:]{0,80}$",
+    regex.IGNORECASE,
+)
+#: A day at the end of a clause is when something happens, unless it dates a paper or a period.
+_NOT_THEN = Pattern(
+    "deadlines.not_then",
+    r"(?:số\s\S+|kể từ|tính đến|đến(?: hết)?|hiệu lực|luật \p{L}+|ký|sinh|(?:văn bản|quyết định|thông báo|công văn|kế hoạch|nghị định|thông tư|chỉ thị|nghị quyết)(?:\s\p{L}+)?|thay thế[^.;]*|theo[^.;,]*)\s*,?\s*$",
     regex.IGNORECASE,
 )
 _WITHIN = Pattern("deadlines.within", r"(?:trong|vào)\s", regex.IGNORECASE)
@@ -351,13 +393,15 @@ def _fact(text: str, start: int, kind: str, rule: str) -> bool:
     before = text[max(0, start - 90) : start]
     if _CUT_OFF.search(before):
         return True
-    if rule in _PERIODS:
+    if rule in _PERIODS and rule != "deadline.times_each":
         return not _standing(text, start, before)
     if kind in {"recurrent", "weekday", "relative", "lunar"}:
         return False
+    if rule == "deadline.event_day" and _NOT_THEN.search(before):
+        return True
     if kind in {"quarter", "month", "half", "year"} and _OF_PERIOD.search(before) and _WITHIN.match(text, start):
         return True  # what happened in that time is reported
-    return _NOT_BEFORE.search(before[-30:]) is not None
+    return _NOT_BEFORE.search(before[-30:]) is not None and not _TO_BE_SIGNED.search(before)
 
 
 _REPORTS_BEFORE = Pattern(
@@ -366,6 +410,12 @@ _REPORTS_BEFORE = Pattern(
 )
 _AFTER_COMMA = Pattern("deadlines.after_comma", r",\s*$")
 _CLAUSE = Pattern("deadlines.clause", r"[.;:]")
+#: `…, hằng tuần;`, `Mỗi ngày dành …`: nothing else is said of the period.
+_PERIOD_ALONE = Pattern(
+    "deadlines.period_alone",
+    r"(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$)|,?\s(?:dành|bố trí|tổ chức|lập|họp|phát|đưa|có|ra|kiểm|rà|xây|chọn|trích|mở|cử|đăng|nắm|theo dõi|duy trì|phân công|chủ động|ít nhất|tối thiểu))",
+    regex.IGNORECASE,
+)
 
 
 def _standing(text: str, start: int, before: str) -> bool:
@@ -374,7 +424,7 @@ def _standing(text: str, start: int, before: str) -> bool:
         return True
     clause = _CLAUSE.split(before)[-1]
     if not clause.strip(" ,-+") or _AFTER_COMMA.search(clause):
-        return _REPORTS.search(text[start : start + 90]) is not None
+        return _REPORTS.search(text[start : start + 90]) is not None or _PERIOD_ALONE.match(text, start) is not None
     if _NOUN_BEFORE.search(before):
         return False
     return _REPORTS.search(text[start : start + 60]) is not None or _REPORTS_BEFORE.search(before) is not None

@@ -36,9 +36,9 @@ _COPIES = Pattern(
     "recipients.copies", r"^(?:\d{1,3}\s*(?:b|bản)?|[a-zđ]{1,3}|[\p{L}]{1,12}[.,]\s?\d{0,3}b?)$", regex.IGNORECASE
 )
 _PURPOSES = (
-    (Pattern("recipients.purpose.report", r"^(?:để |đề )?(?:b/c|b\.c|bc|báo cáo)$", regex.IGNORECASE), "để báo cáo"),
-    (Pattern("recipients.purpose.act", r"^(?:để |đề )?(?:t/h|th|thực hiện|t/hiện)$", regex.IGNORECASE), "thực hiện"),
-    (Pattern("recipients.purpose.cooperate", r"^(?:để |đề )?(?:p/h|phối hợp)$", regex.IGNORECASE), "phối hợp"),
+    (Pattern("recipients.purpose.report", r"^(?:để |đề )?(?:b/c|b\.c|bc|b/cáo|báo cáo)$", regex.IGNORECASE), "để báo cáo"),
+    (Pattern("recipients.purpose.act", r"^(?:để |đề )?(?:t/h|th|thực hiện|t/hiện|th/h)$", regex.IGNORECASE), "thực hiện"),
+    (Pattern("recipients.purpose.cooperate", r"^(?:để |đề )?(?:p/h|ph/h|p/hợp|phối hợp)$", regex.IGNORECASE), "phối hợp"),
     (Pattern("recipients.purpose.direct", r"^(?:để |đề )?(?:c/đ|chỉ đạo)$", regex.IGNORECASE), "chỉ đạo"),
     (Pattern("recipients.purpose.know", r"^(?:để |đề )?(?:k/b|biết|để biết)$", regex.IGNORECASE), "để biết"),
 )

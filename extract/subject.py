@@ -27,7 +27,7 @@ _OPENS_TEXT = Pattern(
 )
 _STAMP = Pattern(
     "subject.stamp",
-    r"^\W*(?:(?:thuong\s+)?khan|h[o0]a toc.*|(?:toi |tuyet )?mat|(?:cong van |van ban )?den\b.*|s[o6]\s*(?:den)?\s*[:.].*|chuyen\s*:.*|ngay\s*:.*"
+    r"^\W*(?:(?:thuong\s+)?khan|h[o0]a toc.*|(?:toi |tuyet )?mat|(?:cong van |van ban )?den\b\W*(?:(?:so|ngay|gio)\b.*|\d.*)?|s[o6]\s*(?:den)?\s*[:.].*|chuyen\s*:.*|ngay\s*:.*"
     r"|du thao.*|so va ky hieu.*|sao y.*|luu hanh noi bo|[o0]{3})\W*$",
 )
 

@@ -26,7 +26,7 @@ _EXPLAINS = Pattern(
     "tasks.explains",
     r"^\W*(?:ve (?:viec )?)?(?:muc dich|muc tieu|yeu cau chung|yeu cau\s*$|yeu cau[:.]?\s*$|quan diem|pham vi|doi tuong|can cu(?=\s*(?:[:.]|$|phap ly|de ))|kinh phi|nguon kinh phi|kinh phi thuc hien|thoi gian|dia diem|thanh phan|noi dung cuoc hop"
     r"|ket qua|danh gia|uu diem|ton tai|han che|nguyen nhan|kho khan|thuan loi|tinh hinh|dac diem|su can thiet|co so phap ly|khai quat|bai hoc|phuong chau?m|co cau|so luong|hinh thuc|giai thich|ly do"
-    r"|thoi han chot|thoi gian chot|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc|muc (?:chi|thu|ho tro|dong gop|phat))\b",
+    r"|thoi han chot|thoi gian chot|noi dung lay y kien|tieu chuan|dieu kien|muc dich, yeu cau|du kien|phu luc|gia tri|hieu luc|tong muc|muc (?:chi|thu|ho tro|dong gop|phat))\b",
 )
 #: What opens like an explanation and is an action.
 _EVALUATES = Pattern(
@@ -92,7 +92,7 @@ _REMARKED = Pattern("tasks.remarked", r"\s*\([^()]{12,}\)\s*$")
 #: `Phòng Thanh tra (BHXH tỉnh)`: whose it is, said behind the name.
 _OF_WHOM = Pattern(
     "tasks.of_whom",
-    r"\s*(?:\((?:UBND|Ủy ban|Sở|Bộ|BHXH|Bảo hiểm|Công an|Chi cục|Cục|KBNN|Văn phòng|Huyện ủy|Tỉnh ủy)[^()]{0,40}\))\s*$",
+    r"\s*(?:\((?:UBND|Ủy ban|Sở|Bộ|BHXH|Bảo hiểm|Công an|Chi cục|Cục|KBNN|Văn phòng|Huyện ủy|Tỉnh ủy|(?:Tỉnh|Huyện|Thành) [Đđ]oàn|thuộc|đ/c|đồng chí|đ\.c|ông|bà)[^()]{0,40}\))\s*$",
 )
 _SENTENCE = Pattern("tasks.sentence", r"(?<=[.;])\s+(?=\p{Lu})")
 _ORDERS = Pattern(
@@ -298,6 +298,8 @@ def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bo
     folded = unaccented(text)
     if decision and _IN_FORCE.match(folded):
         return _behind_force(item)
+    if item.kind == "dash" and BASIS.match(folded) and _AS_FOLLOWS.search(text.rstrip()):
+        return []  # the last ground, and the sentence that opens the list behind it
     if _IN_FORCE.match(folded) or (decision and item.kind == "article" and _PUTS_IN_FORCE.match(folded)):
         return []
     if _named_only(item.text) and not item.more:
@@ -468,7 +470,7 @@ def _pieces(text: str) -> list[str]:
 
 def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
     children = [
-        Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": _REMARKED.sub("", name) or name})
+        Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": _OF_WHOM.sub("", _REMARKED.sub("", name)) or name})
         for name in lead.names
     ]
     children += _named("coordinating", start, text, duty.coordinating) or lead.coordinating
@@ -501,6 +503,7 @@ def _deadlines(start: int, text: str) -> list[Finding]:
     found = sorted(
         limits,
         key=lambda item: (
+            len(limits) > 1 and item.rule == "deadline.event_day",
             limited and item.rule == "deadline.interval",
             len(limits) > 1 and _EXCEPTED.search(text[max(0, item.start - 120) : item.start]) is not None,
             item.rule in _BARE and len(item.parts) > 0 and (standing or _dated(text, item.start)),

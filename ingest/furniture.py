@@ -28,13 +28,15 @@ _STAMPED = regex.compile(
     r"^(?:\d{0,6}\s*\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\s+\d{1,2}:\d{2}(?::\d{2})?|\d{2}-\d{2}-\d{2}\s+\d{2}:\d{2}\s.*\bFAX\b.*|\W*SAO (?:Y|LỤC)\b.*\d{2}:\d{2}:\d{2}.*"
     r"|\W*B[ẢA]N (?:SAO|ĐIỆN TỬ|CHÍNH|GỐC)\W*|[.·…_]{20,})$"
 )
+#: The time of an electronic signature, below the name of who signed.
+_SIGNED_AT = regex.compile(r"^\d{2}[-/.]\d{2}[-/.]\d{4}\s+\d{2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}:?\d{2})$")
 #: What a portal's page says around the dispatch: the way to it, its card, its buttons.
 _PORTAL = regex.compile(
     r"^(?:(?:Trang chủ|Home)\b.{0,160}|[^»›]{2,60}[»›][^»›]{2,60}[»›].{0,100}|(?=.*(?:Lượt xem|Tải về|Lượt tải|Lĩnh vực|Ngày hiệu lực|Tình trạng)\b).{0,200}\|.*"
     r"|(?:Lượt xem|Lượt tải|Tải về|Tải văn bản|In trang|Chia sẻ|Quay lại|Đánh giá bài viết|Gửi email|Ý kiến bạn đọc|Xem chi tiết|Tệp đính kèm|File đính kèm|Đăng nhập|Tìm kiếm)\s*:?[^.;]{0,60})$"
 )
 #: A running head or foot tells the page, the source or an address.
-_FOOT = regex.compile(r"\b(?:trang|page)\s*#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
+_FOOT = regex.compile(r"\b(?:trang|page)\s*#|#-#-# #:#:# \+#:#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
 #: No item, and no sentence's end.
 _HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
 _DIGITS = regex.compile(r"\d+")
@@ -57,10 +59,22 @@ def without_furniture(lines: Sequence[RawLine], pages: Sequence[Page]) -> list[R
         if _SIGNED_BY.match(text) or (_SIGNED_MORE.match(text) and number - stamped <= 3 and stamped >= 0):
             stamped = number
             continue
+        if _SIGNED_AT.match(text):
+            if kept and _names_signer(kept[-1].text, lines):
+                kept.pop()
+            continue
         if _PAGE_NUMBER.match(text) and _alone(lines, number, heights):
             continue
         kept.append(line)
     return kept
+
+
+def _names_signer(text: str, lines: Sequence[RawLine]) -> bool:
+    """Whether a line above the time of a signature names the body that signed: all its words stand in the letterhead too."""
+    if not text[:1].isupper() or text.isupper() or text[-1:] in ".;:,":
+        return False
+    head = unaccented(" ".join(line.text for line in lines[:4]))
+    return unaccented(text) in head
 
 
 def _in_margin(line: RawLine, heights: dict[int, float]) -> bool:

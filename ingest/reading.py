@@ -16,7 +16,7 @@ from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.letterheads import label_first
 from congvan.ingest.paragraphs import group
-from congvan.ingest.repair import with_capitals, with_gaps_closed, with_likeliest, with_marks
+from congvan.ingest.repair import with_bare_paragraphs, with_capitals, with_gaps_closed, with_likeliest, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def build(
     if restored:
         source = replace(source, restored=True)
     else:
+        kept, restored = with_bare_paragraphs(kept)
+        source = replace(source, restored=restored)
         kept = with_likeliest(kept)
     body, notes = part_notes(label_first(with_figures(kept)))
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]

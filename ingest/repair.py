@@ -45,6 +45,9 @@ _NEVER_BARE = frozenset(
         "thuc",
     )
 )
+_STROKED = str.maketrans("đĐ", "dD")
+#: Syllables in a row without a mark from which on they are asked whether they lost them.
+_BARE_RUN = 10
 _VIETNAMESE_ONLY = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", regex.IGNORECASE)
 
 
@@ -89,20 +92,36 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     few words goes with the document."""
     tokens = [word.text for line in lines for word in line.words]
     whole = _lost(tokens)
-    lost = {
+    pages = {
         page
         for page in {line.page for line in lines}
         if _page_lost([w.text for x in lines if x.page == page for w in x.words], whole)
     }
+    lost = {n for n, line in enumerate(lines) if line.page in pages}
+    return (_restored(lines, lost), True) if lost else (list(lines), False)
+
+
+def with_bare_paragraphs(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
+    """The same for paragraphs that lost their marks on pages that kept them. Their words keep what the source says of its confidence:
+    the rest of the text tells whether they are looked at again."""
+    lost = _bare_lines(lines)
     if not lost:
         return list(lines), False
+    found = _restored(lines, lost)
+    return [
+        replace(line, words=tuple(replace(new, confidence=old.confidence) for new, old in zip(line.words, was.words, strict=True)))
+        for line, was in zip(found, lines, strict=True)
+    ], True
+
+
+def _restored(lines: Sequence[RawLine], lost: set[int]) -> list[RawLine]:
     from congvan.models.restore import restore_lines
 
-    rows = restore_lines([[word.text for word in line.words] for line in lines if line.page in lost])
+    rows = restore_lines([[word.text for word in line.words] for n, line in enumerate(lines) if n in lost])
     restored = iter([one for row in rows for one in row])
     out = []
-    for line in lines:
-        if line.page not in lost:
+    for n, line in enumerate(lines):
+        if n not in lost:
             out.append(line)
             continue
         words = []
@@ -112,7 +131,7 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
             sure = found.confidence if word.confidence is None else min(found.confidence, word.confidence)
             words.append(replace(word, text=found.text, confidence=sure if found.confidence < 1.0 else word.confidence))
         out.append(replace(line, words=tuple(words)))
-    return out, True
+    return out
 
 
 def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
@@ -121,7 +140,7 @@ def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
     and sound text stay; `Word.raw` keeps what was read. The confidence stays the reading's; of a text that tells none a word that
     was changed has `_GUESSED`."""
     words = [word for line in lines for word in line.words]
-    unsaid = [word.text for word in words if word.confidence is None]
+    unsaid = [word.raw for word in words if word.confidence is None]
     damaged = _damaged(unsaid)
     doubted = [damaged if word.confidence is None else word.confidence < _SURE for word in words]
     if not any(doubted):
@@ -154,6 +173,21 @@ def _damaged(tokens: Sequence[str]) -> bool:
 
 def _page_lost(tokens: Sequence[str], whole: bool) -> bool:
     return _lost(tokens) if len(tokens) >= _FEW else whole
+
+
+def _bare_lines(lines: Sequence[RawLine]) -> set[int]:
+    """Lines in a row without any mark (only the stroke of đ may be there) whose words need some."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate([*lines, None]):
+        if line is not None and len(line.words) > 1 and line.text.translate(_STROKED).isascii():
+            run.append(n)
+            continue
+        words = [word.text for at in run for word in lines[at].words]
+        if sum(word.isalpha() and is_syllable(word.lower()) for word in words) >= _BARE_RUN and _lost(words):
+            found |= set(run)
+        run = []
+    return found
 
 
 def _lost(tokens: Sequence[str]) -> bool:

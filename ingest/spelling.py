@@ -19,7 +19,7 @@ _PILED = regex.compile(r"(\p{M}{8})\p{M}++")
 #: Shorter texts hold no pile that costs anything.
 _PILE = 40
 #: Letters of another alphabet that look the same: some typists' key maps and old recognisers leave them inside words.
-_LOOK_ALIKE = dict(zip("асеорухіјѕԁАВСЕНІКМОРТУХ", "aceopyxijsdABCEHIKMOPTYX", strict=True))
+_LOOK_ALIKE = dict(zip("асеорухіјѕԁʏАВСЕНІКМОРТУХ", "aceopyxijsdyABCEHIKMOPTYX", strict=True))
 _FOLDED = str.maketrans(
     {
         **_LOOK_ALIKE,

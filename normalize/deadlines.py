@@ -72,6 +72,8 @@ def _recurrence(found: FoundDeadline) -> str:
     day, month = _number(found, "d"), _number(found, "m")
     if found.rule == "deadline.period_end":
         return f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}"
+    if found.rule == "deadline.quarter_start":
+        return f"FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY={day}"
     if found.rule == "deadline.last_day_each":
         return "FREQ=MONTHLY;BYMONTHDAY=-1"
     if found.rule == "deadline.daily":
@@ -231,4 +233,5 @@ def _year(found: FoundDeadline, document_date: str | None) -> int | None:
     own = _day(document_date)
     if last is None or own is None:
         return year
-    return year + 1 if last < own else year
+    # What happens on a day that has passed by then is told, not set.
+    return year + 1 if last < own and found.rule != "deadline.event_day" else year
