@@ -180,14 +180,27 @@ def _bare_lines(lines: Sequence[RawLine]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for n, line in enumerate([*lines, None]):
-        if line is not None and len(line.words) > 1 and line.text.translate(_STROKED).isascii():
+        if line is not None and _is_bare(line):
             run.append(n)
             continue
         words = [word.text for at in run for word in lines[at].words]
-        if sum(word.isalpha() and is_syllable(word.lower()) for word in words) >= _BARE_RUN and _lost(words):
+        if sum(map(_like_syllable, words)) >= _BARE_RUN and _lost(words):
             found |= set(run)
         run = []
     return found
+
+
+def _like_syllable(word: str) -> bool:
+    core = word.strip("()[],.;:")
+    return core.isalpha() and is_syllable(core.lower())
+
+
+def _is_bare(line: RawLine) -> bool:
+    """No mark in it, and no foreign language either."""
+    if len(line.words) < 2 or not line.text.translate(_STROKED).isascii():
+        return False
+    words = [word.text for word in line.words if any(letter.isalpha() for letter in word.text)]
+    return sum(map(_like_syllable, words)) >= 0.7 * len(words)
 
 
 def _lost(tokens: Sequence[str]) -> bool:

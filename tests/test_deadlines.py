@@ -41,6 +41,11 @@ def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | No
         ("gửi về Sở trước 17h thứ Sáu, ngày 08/3/2024", "2024-03-08", "2024-03-08"),
         ("gửi về Sở trước thứ Sáu (ngày 08/3/2024)", "2024-03-08", "2024-03-08"),
         ("báo cáo trong ngày 08/3/2024.", "2024-03-08", "2024-03-08"),
+        ("lễ ra mắt đồng loạt vào sáng ngày 26/9/2024;", "2024-09-26", "2024-09-26"),
+        ("trình Chủ tịch UBND ký ban hành trước ngày 20/4/2024", "2024-04-20", "2024-04-20"),
+        ("ký cam kết trước ngày khai giảng 05/9/2024", "2024-09-05", "2024-09-05"),
+        ("nộp danh sách không trễ hơn 10/6/2024", "2024-06-10", "2024-06-10"),
+        ("Sáu tháng cuối năm kết nạp 08 đảng viên", "2024-12-31", "2024-07/2024-12"),
         ("có kết quả trong vòng 10 ngày kể từ ngày ký", "2024-03-09", "2024-03-09"),
         ("có kết quả trong thời hạn 05 ngày làm việc kể từ ngày ký", "2024-03-06", "2024-03-06"),
     ],
@@ -67,6 +72,12 @@ def test_dates(text: str, date: str, edtf: str) -> None:
         ("cung cấp số liệu chậm nhất ngày 06 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=6"),
         ("báo cáo trước ngày 10/6 và 10/12 hằng năm", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10"),
         ("báo cáo trước ngày 30/6 và 31/12 hằng năm", "FREQ=MONTHLY;INTERVAL=6"),
+        ("Trước ngày 10 tháng đầu mỗi quý gửi kết quả", "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
+        ("mỗi chiều thứ Năm lập báo cáo nhanh", "FREQ=WEEKLY;BYDAY=TH"),
+        ("cứ 15 ngày nghe các tổ báo cáo một lần", "FREQ=DAILY;INTERVAL=15"),
+        ("06 tháng đánh giá một lần", "FREQ=MONTHLY;INTERVAL=6"),
+        ("mỗi tuần phát 02 buổi trên loa", "FREQ=WEEKLY"),
+        ("chấm điểm từng tổ, hàng tuần; nhắc nhở", "FREQ=WEEKLY"),
         ("tổng kết trong tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ],
 )
@@ -94,6 +105,8 @@ def test_terms_without_an_anchor_have_no_date(text: str) -> None:
         "theo Công văn số 974/UBND-TTHC ngày 28/02/2024 của UBND tỉnh",
         "xây dựng kế hoạch biên chế hằng năm chưa sát với thực tế",
         "kế hoạch cải cách hành chính năm 2024",
+        "Luật Thú y có hiệu lực kể từ ngày 01/7/2024.",
+        "theo báo cáo tính đến ngày 30/6/2024.",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

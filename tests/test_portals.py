@@ -45,3 +45,11 @@ def test_a_line_that_returns_in_a_list_is_no_running_foot() -> None:
     )
     record = process_bytes(text.encode(), "a.txt").record
     assert record is not None and record.text.count("Kết quả báo cáo UBND xã") == 2
+
+
+def test_who_signed_and_when_electronically_is_no_text() -> None:
+    stamped = PAGES.replace("\n\nKính gửi", "\nUBND xã Bình Lộc\n27-03-2024 16:20:08 +07:00\n\nKính gửi", 1)
+    record = process_bytes(stamped.encode(), "a.txt").record
+    assert record is not None
+    assert "16:20:08" not in record.text and "UBND xã Bình Lộc" not in record.text
+    assert record.date == "2024-03-27"

@@ -81,6 +81,13 @@ def test_paragraphs_that_are_sound_stay_byte_for_byte() -> None:
     assert "".join(piece for piece, _ in restore_where_lost(text)) == f"{MARKED}\n\n{MARKED}\n\n{english}\n"
 
 
+def test_a_paragraph_that_lost_its_marks_among_sound_ones_gets_them_back() -> None:
+    english = "See the committee report on water supply, page 12, table 3, and the annex."
+    document = document_of(f"{MARKED}\n\n{BARE}\n\n{english}\n\n{MARKED}\n")
+    assert document.source.restored is True
+    assert [line for line in document.text.split("\n") if line] == [MARKED, MARKED, english, MARKED]
+
+
 def test_raw_reading_is_kept() -> None:
     document = document_of(BARE)
     assert document.words[0].text == "Thực"

@@ -81,3 +81,11 @@ def test_labels_without_a_space_and_figures_read_as_letters() -> None:
         "Kính gửi: Các xã.\n\nYêu cầu UBND các xã:\nl. Rà soát hộ nghèo;\n2.Phòng Y tế:\na)Khám bệnh cho trẻ em;\nb)Cấp thuốc cho hộ nghèo."
     )
     assert [task.section for task in found] == ["1", "2.a", "2.b"]
+
+
+def test_a_roman_one_below_roman_two_is_a_figure() -> None:
+    found = tasks(
+        "Kính gửi: Các xã.\n\nYêu cầu UBND các xã:\nI. VIỆC CHUNG\nKiểm tra hồ sơ.\nII. VIỆC RIÊNG\nI . Đối với UBND xã An Bình\n- Rà soát hộ nghèo;\n"
+        "2. Đối với UBND xã Lộc Sơn\n- Cấp thuốc cho hộ nghèo."
+    )
+    assert [task.section for task in found][-2:] == ["II.1.-1", "II.2.-1"]
