@@ -140,7 +140,7 @@ def with_likeliest(lines: Sequence[RawLine]) -> list[RawLine]:
     and sound text stay; `Word.raw` keeps what was read. The confidence stays the reading's; of a text that tells none a word that
     was changed has `_GUESSED`."""
     words = [word for line in lines for word in line.words]
-    unsaid = [word.raw for word in words if word.confidence is None]
+    unsaid = [word.text for word in words if word.confidence is None]
     damaged = _damaged(unsaid)
     doubted = [damaged if word.confidence is None else word.confidence < _SURE for word in words]
     if not any(doubted):
