@@ -384,11 +384,33 @@ _SAME_HEAD = Pattern(
 )
 
 
+#: Offices of many places at once: `Phòng Giáo dục và Đào tạo, Công an các huyện`; posts of one house: `Chánh Văn phòng, Chánh Thanh tra Bộ`.
+_OFFICE = Pattern("bodies.office", r"Phòng \p{Lu}(?![^,]*\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|Sở|Bộ)\b)[^,]{2,50}")
+_OF_MANY = Pattern(
+    "bodies.of_many", r"^(?:Công an|UBND|Ủy ban nhân dân|BHXH|Bảo hiểm xã hội)\s(?P<rest>các (?:huyện|quận|thị xã|thành phố)\b.*)$"
+)
+_POST = Pattern("bodies.post", r"(?:Chánh (?:Văn phòng|Thanh tra)|Trưởng các [Pp]hòng(?: nghiệp vụ| chuyên môn)?)")
+_POST_OF = Pattern(
+    "bodies.post_of",
+    r"^(?:Chánh (?:Văn phòng|Thanh tra)|Trưởng các [Pp]hòng(?: nghiệp vụ| chuyên môn)?)\s(?P<rest>(?:VKSND|TAND|Viện kiểm|Tòa án|Bộ|Sở|Cục|Tổng cục|KBNN|BHXH|UBND|Ủy ban|(?:Tỉnh|Huyện|Thành) ủy)(?!\p{Ll}).*)$",
+)
+
+
+def _of_all(name: str, following: str) -> str:
+    """What a name shares with the one behind it, with the space before it; empty where it shares nothing."""
+    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF)):
+        found = complement.match(following) if bare.fullmatch(name) else None
+        if found:
+            return f" {found['rest']}"
+    return ""
+
+
 def _shared(names: list[str]) -> list[str]:
     """Gives bare heads the complement of the next name, and the word `Thường trực` of a name to the bare councils behind it."""
     found = [name for name in names if name]
     for n in range(len(found) - 2, -1, -1):
         if _BARE.fullmatch(found[n]) is None:
+            found[n] += _of_all(found[n], found[n + 1])
             continue
         complement = _COMPLEMENT.match(found[n + 1])
         if complement:
