@@ -387,7 +387,8 @@ _SAME_HEAD = Pattern(
 #: Offices of many places at once: `Phòng Giáo dục và Đào tạo, Công an các huyện`; posts of one house: `Chánh Văn phòng, Chánh Thanh tra Bộ`.
 _OFFICE = Pattern("bodies.office", r"Phòng \p{Lu}(?![^,]*\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|Sở|Bộ)\b)[^,]{2,50}")
 _OF_MANY = Pattern(
-    "bodies.of_many", r"^(?:Công an|UBND|Ủy ban nhân dân|BHXH|Bảo hiểm xã hội)\s(?P<rest>các (?:huyện|quận|thị xã|thành phố)\b.*)$"
+    "bodies.of_many",
+    r"^(?:Công an|UBND|Ủy ban nhân dân|BHXH|Bảo hiểm xã hội)\s(?P<rest>các (?:huyện|quận|thị xã|thành phố)\b.*)$",
 )
 _POST = Pattern("bodies.post", r"(?:Chánh (?:Văn phòng|Thanh tra)|Trưởng các [Pp]hòng(?: nghiệp vụ| chuyên môn)?)")
 _POST_OF = Pattern(

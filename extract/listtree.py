@@ -180,7 +180,12 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
                 last.end = paragraph.start
             tree.closing = []
         kind, printed, lead = _told(label, last)
-        if kind == "roman" and printed == "I" and any(one.kind == "roman" for one in stack) and not text[lead : lead + 12].isupper():
+        if (
+            kind == "roman"
+            and printed == "I"
+            and any(one.kind == "roman" for one in stack)
+            and not text[lead : lead + 12].isupper()
+        ):
             kind, printed = "number", "1"  # `I. Đối với …` below II: a figure read as a letter
         item = Item(kind, printed, "", paragraph.start + lead, paragraph.end, text[lead:])
         _place(tree, stack, item)

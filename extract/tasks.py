@@ -470,7 +470,15 @@ def _pieces(text: str) -> list[str]:
 
 def _task(section: str | None, start: int, text: str, duty: Duty, lead: _Lead) -> Finding:
     children = [
-        Finding("lead", lead.start, lead.end, name, _lead_rule(lead), 0.9, {"name": _OF_WHOM.sub("", _REMARKED.sub("", name)) or name})
+        Finding(
+            "lead",
+            lead.start,
+            lead.end,
+            name,
+            _lead_rule(lead),
+            0.9,
+            {"name": _OF_WHOM.sub("", _REMARKED.sub("", name)) or name},
+        )
         for name in lead.names
     ]
     children += _named("coordinating", start, text, duty.coordinating) or lead.coordinating

@@ -36,7 +36,9 @@ _PORTAL = regex.compile(
     r"|(?:Lượt xem|Lượt tải|Tải về|Tải văn bản|In trang|Chia sẻ|Quay lại|Đánh giá bài viết|Gửi email|Ý kiến bạn đọc|Xem chi tiết|Tệp đính kèm|File đính kèm|Đăng nhập|Tìm kiếm)\s*:?[^.;]{0,60})$"
 )
 #: A running head or foot tells the page, the source or an address.
-_FOOT = regex.compile(r"\b(?:trang|page)\s*#|#-#-# #:#:# \+#:#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE)
+_FOOT = regex.compile(
+    r"\b(?:trang|page)\s*#|#-#-# #:#:# \+#:#|#\s?/\s?#\s*$|©|bản quyền|mã tra cứu|https?:|www\.|\bfax\b", regex.IGNORECASE
+)
 #: No item, and no sentence's end.
 _HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
 _DIGITS = regex.compile(r"\d+")

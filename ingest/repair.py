@@ -109,7 +109,9 @@ def with_bare_paragraphs(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]
         return list(lines), False
     found = _restored(lines, lost)
     return [
-        replace(line, words=tuple(replace(new, confidence=old.confidence) for new, old in zip(line.words, was.words, strict=True)))
+        replace(
+            line, words=tuple(replace(new, confidence=old.confidence) for new, old in zip(line.words, was.words, strict=True))
+        )
         for line, was in zip(found, lines, strict=True)
     ], True
 

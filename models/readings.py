@@ -46,6 +46,8 @@ _END = regex.compile(r"[./\\]+$")  # the end mark of a dispatch, ./.
 _LABEL = regex.compile(r"^[(\W]?\p{L}[).]")
 #: Cost on top of the old table's for mistakes that the learned channel does not know.
 _UNLEARNED = 2.0
+#: The same where a Đ opens the word, which is hardly ever read right (`Bang`, `Pang`).
+_STROKE_LOST = 1.5
 #: Weight of the channel against the syllable model.
 _CHANNEL = 1.0
 
@@ -184,5 +186,7 @@ def _shown(piece: str) -> tuple[tuple[int, float], ...]:
     # What one page's printing did to letters may not have been seen in training: the old table of mistakes stays, dearer.
     for reading, cost in _readings(piece, _COST_NOISY):
         if reading >= FIRST_SYLLABLE and _VOWEL.search(load().syllables[reading - FIRST_SYLLABLE]):
-            found[reading] = min(found.get(reading, 1e9), cost + _UNLEARNED if cost else cost)
+            lost = piece[:1].lower() in "pb" and load().syllables[reading - FIRST_SYLLABLE].startswith("đ")
+            dearer = 0.0 if not cost else _STROKE_LOST if lost and cost <= _COST_NOISY else _UNLEARNED
+            found[reading] = min(found.get(reading, 1e9), cost + dearer)
     return tuple(sorted(found.items(), key=lambda item: item[1] - 0.3 * np.log(load().singles[item[0]] + 1))[:_READINGS_NOISY])
