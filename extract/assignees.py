@@ -253,6 +253,9 @@ _NAMES = Pattern("assignees.names", r"\p{Lu}[^,;.:]{1,45}?(?:[,;]|\s(?:và|[-–
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
+    opened = text.rfind("(", start, end)
+    if opened > start and ")" not in text[opened:end]:
+        end = opened  # `các tổ chức tín dụng (sau đây gọi …`: what a bracket began to say is cut with it
     tail = _TRAIL.search(text, start, end)
     while tail and tail.end() == end and tail.start() > start:
         end = tail.start()

@@ -139,7 +139,7 @@ _PHRASE = Pattern(
 )
 _RANK = Pattern("body_case.rank", r"\b(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
 _COMMITTEE = Pattern("body_case.committee", r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
-_HEAD = Pattern("body_case.head", r"\b(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
+_HEAD = Pattern("body_case.head", r"\b(?<!trụ |cơ )(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
 _JOIN = Pattern("body_case.join", r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")
 _WORD = Pattern("body_case.word", r"\p{L}[\p{L}'’]*")
 _LOWER_HEADS = frozenset((*_RANKS, "các", "và", "của", "cấp", "thuộc", "về"))
@@ -200,15 +200,22 @@ def title_case_of_body(raw: str) -> str:
 
 
 _NO_PLACE = Pattern("body_case.no_place", r"(?:ủy|và|trực|thuộc|bộ)\b")
+#: Words behind a name that no name of a place holds.
+_NO_NAME = Pattern(
+    "body_case.no_name",
+    r"(?:yêu cầu|đề nghị|giao (?:cho|các|nhiệm|sở|phòng|ubnd|ủy ban)|kết luận|chỉ đạo|thông báo|triển khai|tổ chức|thực hiện|quán triệt|chi nhánh|các|tại|về|của)(?!\p{L})",
+)
 
 
 def _capital_names(lower: str, letters: list[str], start: int) -> int:
     """Every syllable of the place name that begins at `start`, up to the next rank, comma or joining word; where it ends."""
-    if _RANK.match(lower, start) or _NO_PLACE.match(lower[start:]):
+    if _RANK.match(lower, start) or _NO_PLACE.match(lower[start:]) or _NO_NAME.match(lower, start):
         return start
     for match in _WORD.finditer(lower, start):
         gap = lower[start : match.start()]
         if gap.strip(" -–") or match[0] in {"và", "trực", "thuộc", "nhiệm", "lần", "khóa"} or _RANK.match(lower, match.start()):
+            return start
+        if _NO_NAME.match(lower, match.start()):
             return start
         letters[match.start()] = letters[match.start()].upper()
         start = match.end()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from congvan.extract.bodies import opens_body
+from congvan.extract.capital_heads import in_running_case, ordering_case
 from congvan.extract.patterns import Pattern
 from congvan.ingest.bounds import LONGEST
 from congvan.ingest.document import Document, Paragraph
@@ -167,7 +168,7 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
                 continue
         if label is None:
             if last is None:
-                tree.opening.append((paragraph.start, text))
+                tree.opening.append((paragraph.start, ordering_case(text)))
             elif tree.closing or _closes(text, last):
                 tree.closing.append((paragraph.start, text))
             else:
@@ -187,7 +188,7 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
             and not text[lead : lead + 12].isupper()
         ):
             kind, printed = "number", "1"  # `I. Đối với …` below II: a figure read as a letter
-        item = Item(kind, printed, "", paragraph.start + lead, paragraph.end, text[lead:])
+        item = Item(kind, printed, "", paragraph.start + lead, paragraph.end, in_running_case(text[lead:]))
         _place(tree, stack, item)
         last = item
     return tree

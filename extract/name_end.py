@@ -29,7 +29,7 @@ _PLACED = Pattern("name_end.placed", rf"{_OF_PLACE} ?{_WHERE}")
 _WHOLE = Pattern(
     "name_end.whole",
     r"(?:(?:[Tt]rưởng|[Cc]hi bộ) )?[Cc]ác (?:địa phương|(?:thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư)(?:(?:, | và )(?:thôn|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố|khu dân cư))*)(?= (?!thuộc))|[Cc]ác (?:sở|phòng|bộ)(?:, (?:ban|ngành|đoàn thể))+(?= (?!thuộc))|"
-    r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng) )?(?:Huyện|Tỉnh|Thành|Quận|Thị) ủy|Văn phòng (?:Chính phủ|Quốc hội|Bộ|Sở|Cục)|Thanh tra (?:Chính phủ|Bộ|Sở)|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam",
+    r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng) )?(?:Huyện|Tỉnh|Thành|Quận|Thị) ủy|Văn phòng (?:Chính phủ|Quốc hội|Bộ|Sở|Cục)|Thanh tra (?:Chính phủ|Bộ|Sở)|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam|(?:Phó )?Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư(?= )|Quốc hội|Ban Chấp hành Trung ương",
 )
 _BEHIND = Pattern("name_end.behind", rf" {_WHERE}")
 #: Any other name that a rank closes (`Điện lực huyện`, `Trạm Khuyến nông huyện Lạng Hà`).
@@ -44,7 +44,7 @@ _OFFICES = Pattern("name_end.offices", r"Phòng (?:Nội vụ|Tư pháp|Y tế|Q
 #: Small words that go on with a name, or say more of who is meant.
 _GOES_ON = Pattern(
     "name_end.goes_on",
-    r"(?:và|hoặc|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
+    r"(?:và|hoặc|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các(?! (?:khó khăn|vướng mắc|nội dung|vấn đề|giải pháp|biện pháp|cơ chế|chính sách|nhiệm vụ|văn bản|kiến nghị|đề xuất|quy định|trường hợp|dự án|tài liệu|hồ sơ|thông tin|chỉ tiêu|số liệu|tồn tại|hạn chế|phương án))|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
     r"|lân cận|sở tại|trên(?! cơ sở)|với|cùng|cấp (?:tỉnh|huyện|xã|trên|dưới|mình|ủy)|địa (?:phương|bàn|chính|chất)|chuyên (?:môn|trách|ngành)|khó khăn|trọng (?:điểm|yếu)|bạn|nêu|này|đó|ngoài|đạt|đầu (?:tư|nguồn|tuyến)"
     r"|chưa|đã|được|bị|gồm|bao gồm|là|kiêm|hiện|đang|nằm|mình|đặc (?:biệt|thù|khu)|đồng bằng|nông (?:thôn|nghiệp|lâm)|hải đảo|sau|loại|dân (?:tộc|sự|cư)|thí điểm|lớn|nhỏ|sự nghiệp|nhân dân|đoàn thể|ban,? ngành|ngành|phường|tỉnh|huyện|quận|thành phố|thị (?:xã|trấn)|xã|viên|do|mà|khi|sẽ|thì|phải|cần)(?!\p{L})",
 )

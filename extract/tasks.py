@@ -412,7 +412,7 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             if charged is not None:
                 tasks.append(_task(None, start + offset, piece, duty, charged))
             continue
-        told = commanded and duty.lead is not None and duty.lead[0] < 4
+        told = duty.lead is not None and duty.lead[0] < 4 and (commanded or (bool(duty.report_to) and _limited(piece)))
         if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
         if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
