@@ -30,7 +30,7 @@ _BY = Pattern("assignees.by", r"(?:phải\s+)?do\s+(?=\p{L})")
 #: Clauses that may stand before the subject of a sentence.
 _LEAD_IN = Pattern(
     "assignees.lead_in",
-    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt|[Qq]uý|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]ối thiểu|[Tt]ại|[Nn]goài|[Đđ]ến)\b",
+    r"^(?:[Tt]rường hợp|[Tt]heo|[Tt]rên cơ sở|[Cc]ăn cứ|[Kk]hi|[Đđ]ể|[Ss]au khi|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Tt]rong|[Tt]rước|[Nn]goài ra|[Rr]iêng|[Đđ]ối với|[Nn]hận được|[Qq]ua|[Qq]uá trình|[Tt]ừ|[Nn]ếu|[Vv]ới|[Tt]hời gian tới|[Tt]rên đây|[Tt]hực hiện|[Nn]hằm|[Vv]ề|[Đđ]ồng thời|[Dd]o đó|[Dd]o vậy|[Vv]ì vậy|[Tt]rước mắt|[Qq]uý|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]ối thiểu|[Tt]ại|[Nn]goài|[Đđ]ến|[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật|[Cc]ứ|[Mm]ỗi (?:ngày|tuần|tháng|quý|năm|sáng|chiều|tối)|[Vv]ấn đề|[Nn]hững (?:vấn đề|nội dung|khó khăn|vướng mắc)|[Nn]ội dung)\b",
 )
 _AFTER_LEAD = Pattern(
     "assignees.after_lead",
@@ -44,21 +44,25 @@ _COORDINATE = Pattern(
     "assignees.coordinate",
     r"(?<![\p{L}])(?:[Cc]hủ động |[Tt]ích cực )?(?:[Pp]hối (?:kết )?hợp|[Hh]iệp đồng|cùng phối hợp|(?<=chủ trì,? )(?:và )?cùng|(?<=\p{Ll} )(?:và cùng|cùng)(?= (?:với )?(?:Phòng|Sở|Ban|UBND|Ủy ban|Công an|Kho bạc|Chi cục|Cục|Hội|Đoàn|Trung tâm|Mặt trận|[Cc]ác (?:phòng|sở|ban|cơ quan|đơn vị|ngành))\b))(?:\s+(?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên))?(?:\s+(?:với|cùng với|cùng))?\s+(?=[\p{L}])",
 )
-_PARTNER = Pattern("assignees.partner", r"(?:đơn vị|cơ quan)\s+phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})", regex.IGNORECASE)
+_PARTNER = Pattern(
+    "assignees.partner",
+    r"(?:(?:đơn vị|cơ quan)\s+|(?<=[;,.(]\s?))phối\s+hợp\s*(?:thực hiện)?\s*:\s*(?=\p{L})",
+    regex.IGNORECASE,
+)
 _LEADER = Pattern(
     "assignees.leader",
-    r"(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|thực\s+hiện)\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})",
+    r"(?:(?:đơn vị|cơ quan|bộ phận)\s+(?:chủ\s+trì|thực\s+hiện|phụ\s+trách)|(?<=[;,.(]\s?)(?:chủ\s+trì|phụ\s+trách))\s*(?:thực hiện|tham mưu)?\s*:\s*(?=\p{L})",
     regex.IGNORECASE,
 )
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay|nhanh)(?:\s+\p{Ll}+){0,7}?\s+)?"
 _REPORT = Pattern(
     "assignees.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
-    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp)\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
+    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp|[Tt]hông báo(?= (?:kết quả|tình hình|bằng văn bản|ngay|danh sách|số)))\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
 _LOWER_RECEIVER = Pattern(
-    "assignees.lower_receiver", r"(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})"
+    "assignees.lower_receiver", r"(?:phòng|sở)(?= \p{Lu})|(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})"
 )
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
 _PURPOSE = Pattern(
@@ -73,7 +77,7 @@ _NOUN = Pattern(
 _VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
-    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự(?! phòng| báo| trữ)|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])",
+    r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|đối với|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự(?! phòng| báo| trữ)|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])",
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
@@ -126,7 +130,31 @@ def read_duty(text: str) -> Duty:
         labelled = _LEADER.search(text)
         if labelled:
             lead = _bodies(text, labelled.end(), colon=False)
+        else:
+            lead = _behind_action(text)
     return Duty(lead, coordinating, reports, via, _skip(text, action, coordinating), order)
+
+
+#: `Khảo sát vị trí …. Phòng Kinh tế chủ trì, thời gian: trong tháng 11`: who leads, said behind what is to be done.
+_ACTION_BEFORE = Pattern(
+    "assignees.action_before",
+    r"(?:[.;]\s+|\(\s*)(?:[Gg]iao (?:cho )?|[Dd]o )?(?=\p{L}[^.;()]{3,160}?\s(?:chủ trì|phụ trách|làm đầu mối|chịu trách nhiệm|thực hiện|đảm nhận|theo dõi)"
+    r"(?:,? phối hợp (?:với )?[^.;()]{3,100}?)?(?:\s(?:thực hiện|chung))?(?:[,;]?\s(?:thời gian|thời hạn|hoàn thành|xong|trước|trong|hạn)[^.;()]{3,50})?[.;)]*\s*$)",
+)
+
+
+def _behind_action(text: str) -> Span | None:
+    for found in _ACTION_BEFORE.finditer(text):
+        if found.start() > 20 and opens_body(text, found.end()):
+            span = _bodies(text, found.end())
+            if span is not None and _CARRIES.match(text, span[1]):
+                return span
+    return None
+
+
+_CARRIES = Pattern(
+    "assignees.carries", r"\s(?:chủ trì|phụ trách|làm đầu mối|chịu trách nhiệm|thực hiện|đảm nhận|theo dõi)(?!\p{L})"
+)
 
 
 #: `Sở X cùng với Sở Y rà soát`: X leads, Y helps.
@@ -269,8 +297,14 @@ def _lead(text: str) -> tuple[Span | None, int, bool]:
         found = reader(text)
         if found is not None:
             span, order = found
-            return span, _action_after(text, span[1]), order
+            behind = _action_after(text, span[1])
+            closing = span[0] > _SHORT and len(text[behind:].split()) <= 3
+            return span, 0 if closing else behind, order
     return None, 0, False
+
+
+#: An order with so many characters before it and hardly a word behind it says who does what stands before it.
+_SHORT = 40
 
 
 def _by_order(text: str) -> tuple[Span, bool] | None:
@@ -331,7 +365,7 @@ _CLAUSES = Pattern("assignees.clauses", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.;]\s|,\s")
 def _clause_head(text: str, at: int) -> bool:
     """An order in lower case counts at the head of a clause or behind its subject (`…; đề nghị X`, `UBND tỉnh yêu cầu X`)."""
     before = text[max(0, at - 400) : at].rstrip()
-    if not before or before.endswith((",", ";", ":", ".", ")")) or _RECEIVED.search(before[-60:]):
+    if not before or before.endswith((",", ";", ":", ".", ")", "(")) or _RECEIVED.search(before[-60:]):
         return True
     clause = _CLAUSES.split(before)[-1].strip()
     return opens_body(clause) and first_verb(clause, 0, len(clause)) >= len(clause)
@@ -439,12 +473,16 @@ def _before_colon(text: str, start: int) -> Span | None:
     return (start, mark) if names_end(text, start, mark) == mark else None
 
 
+#: `Bà A mới đóng 05 tháng và không có …`: what is told of a person.
+_TOLD_OF = Pattern("assignees.told_of", r"(?<!\p{L})(?:[Ôô]ng|[Bb]à)\s.*\s(?:mới|đã|chưa|bị|từng)\s")
 _BEHIND = Pattern("assignees.behind", r"\s*(?:\([^()]{2,80}\)\s*)?[:,]?\s*(?:và\s)?")
 
 
 def _acts(text: str, span: Span) -> bool:
     """Whether a verb of doing, or a colon and an action, follows the names right away."""
     rest = text[span[1] :]
+    if _TOLD_OF.search(text, *span):
+        return False
     if not rest.strip(" .;:") or _ENTITLED.match(rest) or _STATES.match(rest) or _MEMBER.match(rest):
         return False
     return _BEHIND.match(rest) is not None
@@ -507,6 +545,9 @@ def _coordinating(text: str, action: int) -> Span | None:
 
 
 _SENDS = Pattern("assignees.sends", r"g[ửở]i\s+$")
+#: `thực hiện chế độ báo cáo nhanh … về UBND huyện`: there the noun is the deed.
+_DUTY_TO = Pattern("assignees.duty_to", r"(?:thực hiện|chấp hành|duy trì)\s(?:nghiêm(?: túc)?\s|tốt\s|đúng\s)?chế độ\s+$")
+_TOWARDS = Pattern("assignees.towards", r"\s(?:về|cho|lên)\s+$")
 _ANY_OF = Pattern("assignees.any_of", r"(?:các|những|người đứng đầu|thủ trưởng cơ quan)\s", regex.IGNORECASE)
 
 
@@ -515,7 +556,7 @@ def _reporting(text: str, at: int) -> Iterator[regex.Match[str]]:
     while match := _REPORT.search(text, at):
         noun = match["verb"].lower() in {"báo cáo", "trình"}
         left = text[max(0, match.start() - _NEAR) : match.start()]
-        if noun and _NOUN.search(left) and not _SENDS.search(left):
+        if noun and _NOUN.search(left) and not _SENDS.search(left) and not (_DUTY_TO.search(left) and _TOWARDS.search(match[0])):
             at = match.end("verb")
             continue
         yield match

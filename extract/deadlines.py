@@ -87,7 +87,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "lunar",
         Pattern(
             "deadline.week",
-            rf"(?<!\p{{L}})(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s\p{{L}}+|này|tới|sau)(?:\s+(?:của\s+)?tháng\s+{_M}(?:\s*(?:/|năm)\s*{_Y})?)?",
+            rf"(?<!\p{{L}})(?:xong\s+)?(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s(?:\p{{L}}+|\d)|này|tới|sau)(?:\s+(?:của\s+)?tháng\s+{_M}(?:\s*(?:/|năm)\s*{_Y})?)?",
             needs=("tuần",),
             flags=regex.IGNORECASE,
         ),
@@ -122,7 +122,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "recurrent",
         Pattern(
             "deadline.last_day_each",
-            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?ngày\s+(?:làm\sviệc\s+)?cuối\s+(?:cùng\s+)?(?:của\s+)?(?:{_EVERY}\s+)?(?P<unit>tháng)(?!\s*\d)",
+            rf"(?:{_LIMIT}\s*)?(?:vào\s+)?ngày\s+(?:làm\sviệc\s+)?cuối\s+(?:cùng\s+)?(?:của\s+)?(?:(?:{_EVERY}|từng)\s+)?(?P<unit>tháng|quý)(?!\s*[\dIV])",
             needs=("cuối",),
             flags=regex.IGNORECASE,
         ),
@@ -199,7 +199,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
             rf"|{_EVERY}\s+tuần\s*,?\s*(?:\()?(?:{_LIMIT}\s*)?(?:vào\s+)?(?:(?P<hour>\d{{1,2}})\s?(?:giờ|h|g)\s?(?:\d{{2}})?\s?(?:phút)?,?\s*)?{_WEEKDAYS}"
             rf"|{_EVERY}\s+tuần(?!\p{{L}})[^.;:]{{0,80}}?\svào\s+(?:sáng\s|chiều\s|trước\s)?{_WEEKDAYS}"
             rf"|{_EVERY}\s+(?:sáng|chiều|tối|ngày)\s+{_WEEKDAYS}",
-            needs=("tuần", "thứ ", "chủ nhật"),
+            needs=("tuần", "hứ ", "hủ nhật", "hủ Nhật"),
             flags=regex.IGNORECASE,
         ),
     ),

@@ -35,7 +35,7 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         "roman",
         Pattern(
             "listtree.roman",
-            r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|lI{1,2}|Il|Ill|llI|lV)\s?(?:[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
+            r"(?P<label>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|lI{1,2}|Il|Ill|llI|lV)\s?(?:/\.|[.)/-]{1,2}|,(?=\s\p{Lu}{2}))(?<!/(?=\d))\s*(?=\S)",
         ),
     ),
     (
@@ -56,10 +56,10 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         "number",
         Pattern(
             "listtree.number",
-            r"(?P<label>\d{1,2})(?:[.)/]-?|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
+            r"(?P<label>\d{1,2})(?:/\.|[.)/]-?|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
         ),
     ),
-    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|[/-](?=\s))\s*(?=\S)")),
+    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|/\.|[/-](?=\s))\s*(?=\S)")),
     ("dash", Pattern("listtree.dash", r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
     ("plus", Pattern("listtree.plus", r"(?P<label>\+)\s*(?=\S)")),
     ("star", Pattern("listtree.star", r"(?P<label>[*•●▪○·])\s*(?=\S)")),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: What opens a list item or an article: 1. 4.1. 1) 1- a) đ. a- A. B- - + * • I. Điều 5. Chương II
 LABEL = regex.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\p{Lu}(?:\p{Ll}|\p{Lu}))|[a-zđ]\)(?=\p{Lu}\p{Ll})|[a-zđ]/\s(?=\p{Lu})|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:(?:\.|\s?[-–])\s(?=\p{Lu}{2})|/-?\s(?=\p{Lu})|[.)]\s(?=(?:Đối với|Về phía|Trách nhiệm|Nhiệm vụ)\s))|[-–—+*•·●▪○]\s?\S|[IVXLCl]{1,6}\s?[.)-]\s"
+    r"^(?:(?:\d{1,2}|[a-zđ]|[IVX]{1,4})/\.\s?(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\p{Lu}(?:\p{Ll}|\p{Lu}))|[a-zđ]\)(?=\p{Lu}\p{Ll})|[a-zđ]/\s(?=\p{Lu})|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:(?:\.|\s?[-–])\s(?=\p{Lu}{2})|/-?\s(?=\p{Lu})|[.)]\s(?=(?:Đối với|Về phía|Trách nhiệm|Nhiệm vụ)\s))|[-–—+*•·●▪○]\s?\S|[IVXLCl]{1,6}\s?[.)-]\s"
     r"|Điều\s+\d{1,3}[a-zđ]?(?!\d|[a-zđ]?\s?(?:,|và\s|của\s|đến\s|này|nêu|trên|khoản|điểm|Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s|Điều\slệ))|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
 #: Labels whose point was read as a comma: they open an item behind a sentence that is over.

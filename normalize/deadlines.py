@@ -75,7 +75,7 @@ def _recurrence(found: FoundDeadline) -> str:
     if found.rule == "deadline.quarter_start":
         return f"FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY={day}"
     if found.rule == "deadline.last_day_each":
-        return "FREQ=MONTHLY;BYMONTHDAY=-1"
+        return f"FREQ=MONTHLY;{'BYMONTH=3,6,9,12;' if unit == 'quý' else ''}BYMONTHDAY=-1"
     if found.rule == "deadline.daily":
         return "FREQ=DAILY"
     if found.rule == "deadline.two_days_each":
