@@ -316,6 +316,10 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
             continue
         if match.start() > _NEAR and _ASIDE.search(_left(text, match.start())) and _by_subject(text) is not None:
             continue  # `Viện trưởng X làm việc …, riêng 02 đơn vị A, B đề nghị Phòng 1 cử …`: what is said beside the duty
+        if match.start() > _SHORT and _AFTER_SENTENCE.search(_left(text, match.start())):
+            first = _by_subject(text)
+            if first is not None and first[0][0] == 0:
+                continue  # `Phòng X, Hạt Y: cắm lại mốc …. Giao Phòng Z cân đối kinh phí`: the item is theirs whom it names first
         if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
             continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names
         if match["verb"].lower().endswith("phân công") and _STAFF.match(text, match.end()):
@@ -330,6 +334,7 @@ def _by_order(text: str) -> tuple[Span, bool] | None:
     return None
 
 
+_AFTER_SENTENCE = Pattern("assignees.after_sentence", r"[.;]\s+$")
 _ASIDE = Pattern("assignees.aside", r"(?:,|;)\sriêng\s[^.;]*$")
 
 

@@ -46,13 +46,13 @@ _BARE = Pattern(
     "bodies.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
     r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Phó Bí thư|Giám đốc"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|BCHQS|CA|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
     rf"|{_UNIONS})",
 )
 _COMPLEMENT = Pattern(
     "bodies.complement",
     r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
+    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|BCHQS|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
     rf"|{_UNIONS})\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc|TCT|Tổng công ty|Công ty|Tập đoàn|cơ quan|[Tt]rường|[Kk]hối)\b.*)$",
 )
 _HEAD_LIST = Pattern(
@@ -397,9 +397,17 @@ _POST_OF = Pattern(
 )
 
 
+#: `UBMTTQ và các đoàn thể cấp huyện`: the Front of that rank too.
+_FRONT = Pattern("bodies.front", r"(?:UBMTTQ(?:VN)?|UBMT|Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?)")
+_UNIONS_OF = Pattern(
+    "bodies.unions_of",
+    r"^các (?:đoàn thể|tổ chức (?:chính trị - xã hội|CT-XH|đoàn thể)) (?:cấp )?(?P<rest>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn)$",
+)
+
+
 def _of_all(name: str, following: str) -> str:
     """What a name shares with the one behind it, with the space before it; empty where it shares nothing."""
-    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF)):
+    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF), (_FRONT, _UNIONS_OF)):
         found = complement.match(following) if bare.fullmatch(name) else None
         if found:
             return f" {found['rest']}"
@@ -420,6 +428,8 @@ def _shared(names: list[str]) -> list[str]:
             rest = _SAME_HEAD.match(found[n + 1])
             if rest:
                 found[n] = f"{found[n]} {rest['rest']}"
+        else:
+            found[n] += _of_all(found[n], found[n + 1])
     for n in range(1, len(found)):
         if _STANDING.match(found[n - 1]) and _COUNCIL.match(found[n]):
             found[n] = f"Thường trực {found[n]}"

@@ -59,6 +59,8 @@ _HANDED = Pattern(
     r"\b(?:giao|phan giao|phan cong|chi dao)(?:, (?:phan )?(?:giao|cong))?(?: nhiem vu)?(?: cho)? cac (?:don vi|phong|bo phan|khoa|co quan)[^.;:]{0,60}:\s*$"
     r"|^\W*(?:cong tac )?(?:chuan bi|phan cong)(?: (?:noi dung|cuoc hop|hoi nghi|nhiem vu|tai lieu|chuan bi|thuc hien))*\W*$",
 )
+#: `Nội dung đề xuất …: chưa xem xét`: what is put off or turned down.
+_PUT_OFF = Pattern("tasks.put_off", r":\s*(?:tam thoi )?(?:chua|khong) (?:xem xet|dong y|chap thuan|thong nhat|giai quyet)\b[^.;]{0,30}\.?\s*$")
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(
     "tasks.courtesy",
@@ -67,8 +69,8 @@ _COURTESY = Pattern(
 #: `Quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở X để xem xét`: a duty under a condition.
 _DIFFICULTIES = Pattern(
     "tasks.difficulties",
-    r"^\W*(?:(?:trong )?qua trinh (?:thuc hien|trien khai|to chuc)|neu|khi|truong hop|moi|co gi|gap)\b[^.;]{0,60}"
-    r"\b(?:kho khan|vuong mac|bat cap|phat sinh|chua phu hop|can (?:dieu chinh|sua doi|bo sung|trao doi))\b[^.;]{0,120}\b(?:phan anh|bao cao|gui|kien nghi|thong tin|de xuat|trao doi)\b",
+    r"^\W*(?:(?:trong )?qua trinh (?:thuc hien|trien khai|to chuc)|neu|khi|truong hop|moi|co gi|gap|(?:van de|noi dung|viec|noi|truong hop) nao|nhung (?:van de|noi dung|viec))\b[^.;]{0,60}"
+    r"\b(?:vuot (?:qua )?tham quyen|kho khan|vuong mac|bat cap|phat sinh|chua phu hop|can (?:dieu chinh|sua doi|bo sung|trao doi))\b[^.;]{0,120}\b(?:phan anh|bao cao|gui|kien nghi|thong tin|de xuat|trao doi)\b",
 )
 _IN_FORCE = Pattern(
     "tasks.in_force",
@@ -139,7 +141,7 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     for item in tree.items:
         tasks += _of_item(item, None if decision else opening, telling=telling, decision=decision)
     for start, text in tree.closing:
-        tasks += _sentences(start, text, addressed)
+        tasks += _sentences(start, text, addressed, commanded=opening is not None and not telling)
     tasks += _enclosed(document, zones)
     return tasks if telling else _with_tables(tasks, table_tasks(document))
 
@@ -201,7 +203,7 @@ def _addressed(document: Document, zones: Zones) -> _Lead | None:
 
 def _of_item(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
     folded = unaccented(item.text)
-    if _REMARK.match(folded):
+    if _REMARK.match(folded) or (not item.children and _PUT_OFF.search(folded)):
         return []
     if _EXPLAINS.match(folded) and not (item.children and _HANDS_OUT.match(folded)):
         if item.children:
@@ -412,7 +414,11 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             if charged is not None:
                 tasks.append(_task(None, start + offset, piece, duty, charged))
             continue
-        told = duty.lead is not None and duty.lead[0] < 4 and (commanded or (bool(duty.report_to) and _limited(piece)))
+        told = (
+            duty.lead is not None
+            and (duty.lead[0] < 4 or _GOES_ON.fullmatch(piece[: duty.lead[0]]) is not None)
+            and (commanded or (bool(duty.report_to) and _limited(piece)))
+        )
         if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
         if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
@@ -429,6 +435,12 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
             tasks.append(_task(None, start + offset, piece, duty, lead))
             before = lead
     return tasks
+
+
+#: What goes on from the sentence before to the next who must act.
+_GOES_ON = Pattern(
+    "tasks.goes_on", r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Riêng|Trước mắt|Cùng với đó|Song song đó|Về phía mình|Trên cơ sở đó|Sau đó|Cũng trong thời gian này|\p{L}[^,.;:]{2,40}\s(?:hằng|hàng|mỗi)\s\p{L}+|(?:Cứ|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Muộn nhất|Trước)\s[^,.;:]{2,50})\s?,?\s"
+)
 
 
 #: `Ý kiến của các đơn vị gửi về Sở X trước ngày …`
