@@ -397,17 +397,9 @@ _POST_OF = Pattern(
 )
 
 
-#: `UBMTTQ và các đoàn thể cấp huyện`: the Front of that rank too.
-_FRONT = Pattern("bodies.front", r"(?:UBMTTQ(?:VN)?|UBMT|Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?)")
-_UNIONS_OF = Pattern(
-    "bodies.unions_of",
-    r"^các (?:đoàn thể|tổ chức (?:chính trị - xã hội|CT-XH|đoàn thể)) (?:cấp )?(?P<rest>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn)$",
-)
-
-
 def _of_all(name: str, following: str) -> str:
     """What a name shares with the one behind it, with the space before it; empty where it shares nothing."""
-    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF), (_FRONT, _UNIONS_OF)):
+    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF)):
         found = complement.match(following) if bare.fullmatch(name) else None
         if found:
             return f" {found['rest']}"

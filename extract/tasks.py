@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from congvan.extract.assignees import Duty, Span, heading_bodies, opening_bodies, read_duty
 from congvan.extract.bodies import split_bodies
@@ -48,6 +49,8 @@ _ATTRIBUTE = Pattern(
     "tasks.attribute",
     r"^\W*(?:(?:co quan|don vi|bo phan|to chuc)? ?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?|thoi (?:gian|han)(?: hoan thanh| thuc hien| trinh)?|san pham(?: du kien)?|ket qua(?: dau ra)?|kinh phi|cap trinh|hinh thuc|tien do)\s*:",
 )
+#: Of those, who does it.
+_WHO = Pattern("tasks.who", r"^\W*(?:(?:co quan|don vi|bo phan|to chuc) ?)?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?\s*:")
 #: `Đề xuất của Sở X`: what the writer would do, not what anybody is told.
 _PROPOSAL = Pattern("tasks.proposal", r"^\W*(?:de xuat|kien nghi|y kien) cua\b")
 _ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
@@ -285,6 +288,60 @@ def _below_heading(item: Item) -> _Lead | None:
 
 
 def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
+    """Tasks of a lowest item: one, or where paragraphs below it name others who must act, one for each of them."""
+    parts = [] if telling or decision else _apart(item)
+    return [
+        task for part in parts or [item] for task in _of_duty(part, inherited, telling=telling, decision=decision)
+    ]
+
+
+#: How far into a sentence its subject may stand to open a duty of its own (`Đề nghị …`, `Đồng thời, …`).
+_SOON = 14
+#: Words of a title at the most; longer ones say what is to be done.
+_TITLE_WORDS = 40
+#: Fewer words without a full stop are a head or a foot of a page.
+_SENTENCE_WORDS = 16
+
+
+def _apart(item: Item) -> list[Item]:
+    """The item cut where a sentence of the paragraphs below it opens with somebody else who must act; empty where none does. A title
+    that such a paragraph follows at once is left out."""
+    below = [(start, text, _openings(text)) for start, text in item.more]
+    if not any(openings for _, _, openings in below) or any(_WHO.match(unaccented(text)) for _, text in item.more):
+        return []
+    parts = [Item(item.kind, item.label, item.path, item.start, item.end, item.text, parent=item.parent)]
+    for start, text, openings in below:
+        for a, b in pairwise(sorted({0, *openings, len(text)})):
+            words = text[a:b].rstrip()
+            if a in openings:
+                parts.append(Item(item.kind, item.label, item.path, start + a, start + b, words, parent=item.parent))
+            else:
+                parts[-1].more.append((start + a, words))
+                parts[-1].end = start + b
+    title = (
+        len(item.text.split()) <= _TITLE_WORDS
+        and not _limited(item.text)
+        and all(_EXPLAINS.match(unaccented(text)) for _, text in parts[0].more)
+    )
+    return parts[1:] if title and read_duty(item.text).lead is None else parts
+
+
+def _openings(text: str) -> list[int]:
+    """Where sentences open with who must act."""
+    found: list[int] = []
+    at = 0
+    for piece in _pieces(text)[:12]:
+        offset = text.index(piece, at)
+        at = offset + len(piece)
+        if not _HEADED.search(piece) and len(piece.split()) < _SENTENCE_WORDS:
+            continue  # a running head that got between the lines
+        duty = read_duty(piece)
+        if duty.lead is not None and duty.order and duty.lead[0] <= _SOON and len(piece[duty.action :].split()) > 2:
+            found.append(offset)
+    return found
+
+
+def _of_duty(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
     handed = heading_bodies(item.text.rstrip()) if item.more and not _HEADED.search(item.text.rstrip(" :")) else None
     if handed is not None and handed[1] >= len(
         item.text.rstrip(" .:;")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -113,6 +114,13 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     found = {text for _, text in plain if keys[key := _DIGITS.sub("#", text)] >= 2 and _FOOT.search(key)}
     exact = Counter(text for _, text in plain)
     found |= {text for text, count in exact.items() if count >= 3 and len(text) >= 20 and _HEADLIKE.match(text)}
+    paged = Counter(
+        one.text
+        for line, other in pairwise(lines)
+        for one, page in ((line, other), (other, line))
+        if _SAYS_PAGE.match(page.text) and one.box is None and _HEADLIKE.match(one.text)
+    )
+    found |= {text for text, count in paged.items() if count >= 2}
     if not found:
         return frozenset()
     at = {number for number, text in plain if text in found}
