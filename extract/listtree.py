@@ -222,10 +222,19 @@ def _closes(text: str, last: Item) -> bool:
     if (
         _finished(last)
         and last.kind != "article"
-        and (_LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text)) or opens_body(text))
+        and (
+            _LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text)) or (opens_body(text) and not _as_its_sibling(last))
+        )
     ):
         return True
     return _CLOSES.match(unaccented(text)) is not None and (last.tail.endswith((".", "!", ")", ";")) or last.longer_than(90))
+
+
+def _as_its_sibling(last: Item) -> bool:
+    """Whether the item before it is a title, too, with those who must act in the paragraphs below."""
+    siblings = last.parent.children if last.parent else []
+    before = siblings[-2] if len(siblings) > 1 and siblings[-1] is last else None
+    return before is not None and bool(before.more) and not last.more and opens_body(before.more[0][1])
 
 
 def _place(tree: ListTree, stack: list[Item], item: Item) -> None:

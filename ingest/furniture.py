@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -42,6 +41,8 @@ _FOOT = regex.compile(
 )
 #: No item, and no sentence's end.
 _HEADLIKE = regex.compile(r"^[^-–+*•\d\W].*[^.;:,!?\s]$")
+#: Lines between a running head and the number of its page, where columns were read one after the other.
+_BESIDE = 4
 _DIGITS = regex.compile(r"\d+")
 #: So alike are two readings of one running line; so many such lines are looked for.
 _ALIKE, _PROTOTYPES = 0.88, 8
@@ -109,18 +110,16 @@ def _running(lines: Sequence[RawLine], heights: dict[int, float]) -> frozenset[s
 def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     """Running heads and feet of a text without boxes: a line that returns with another page number, or with an address; and those beside
     it that return as well."""
-    plain = [(number, line.text) for number, line in enumerate(lines) if line.box is None and 8 <= len(line.text) <= 200]
+    plain = [(number, line.text) for number, line in enumerate(lines) if line.box is None and 6 <= len(line.text) <= 200]
     keys = Counter(_DIGITS.sub("#", text) for _, text in plain)
     found = {text for _, text in plain if keys[key := _DIGITS.sub("#", text)] >= 2 and _FOOT.search(key)}
     exact = Counter(text for _, text in plain)
     found |= {text for text, count in exact.items() if count >= 3 and len(text) >= 20 and _HEADLIKE.match(text)}
+    numbered = [number for number, text in plain if _SAYS_PAGE.match(text)]
     paged = Counter(
-        one.text
-        for line, other in pairwise(lines)
-        for one, page in ((line, other), (other, line))
-        if _SAYS_PAGE.match(page.text) and one.box is None and _HEADLIKE.match(one.text)
+        text for number, text in plain if exact[text] >= 2 and any(0 < abs(number - page) <= _BESIDE for page in numbered)
     )
-    found |= {text for text, count in paged.items() if count >= 2}
+    found |= {text for text, count in paged.items() if count == exact[text] and _HEADLIKE.match(text)}
     if not found:
         return frozenset()
     at = {number for number, text in plain if text in found}
