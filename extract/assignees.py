@@ -237,7 +237,7 @@ _SENTENCE_END = Pattern("assignees.sentence_end", r"(?<!\b(?:TP|TX|TT|Tp|Q|P))[.
 _MANY = Pattern("assignees.many", r"(?:^|[\s,])(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể)\s")
 _SET_TO = Pattern(
     "assignees.set_to",
-    r"\s*,?\s*(?:(?:cần|phải|có trách nhiệm|tiếp tục|khẩn trương|nghiêm túc|chủ động|đồng loạt)\s+)*(?:tập trung|triển khai|tổ chức|thực hiện|quán triệt|chú trọng|quan tâm|chỉ đạo|cụ thể hóa|làm tốt)",
+    r"\s*,?\s*(?:(?:căn cứ|theo|trên cơ sở)\s[^.;:]{5,140}?,\s*)?(?:(?:cần|phải|có trách nhiệm|tiếp tục|khẩn trương|nghiêm túc|chủ động|đồng loạt)\s+)*(?:tập trung|triển khai|tổ chức|thực hiện|quán triệt|chú trọng|quan tâm|chỉ đạo|cụ thể hóa|làm tốt)",
 )
 
 
@@ -458,7 +458,7 @@ _ENTITLED = Pattern(
 #: What a body is, may do or thinks is no duty either (statutes, rules of work, answers).
 _STATES = Pattern(
     "assignees.states",
-    r"\s*,?\s*(?:là(?! (?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|chủ trì|thường trực))|có (?:chức năng|tư cách pháp nhân|quyền|thể|con dấu|trụ sở)"
+    r"\s*,?\s*(?:là(?! (?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|chủ trì|thường trực))(?![^.;:]{3,90}\s(?:có trách nhiệm|có nhiệm vụ))|có (?:chức năng|tư cách pháp nhân|quyền|thể|con dấu|trụ sở)"
     r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|nhất trí|đồng ý|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã (?!được giao)|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})",
 )
 #: `Chủ tịch Hội đồng: Ông Nguyễn Văn A`, `Phó Chủ tịch Ủy ban: Phó Thủ tướng …`: who sits there.

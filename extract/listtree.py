@@ -197,6 +197,8 @@ def list_tree(document: Document, paragraphs: Iterable[Paragraph]) -> ListTree:
 def _told(label: tuple[str, str, int], last: Item | None) -> tuple[str, str, int]:
     """The label with figures that were read as letters: `l.` that follows no `k)` is 1, `lII` is III."""
     kind, printed, lead = label
+    if kind == "roman" and printed == "I" and last is not None and last.kind == "letter" and last.label == "k":
+        return "letter", "l", lead
     if kind == "letter" and printed == "l" and (last is None or last.label not in {"k", "i"}):
         return "number", "1", lead
     return kind, printed.replace("l", "I") if kind == "roman" else printed, lead

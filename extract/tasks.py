@@ -478,7 +478,7 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
         )
         if not told and not _ORDERS.search(piece) and not _OPENS_ORDER.match(piece):
             continue
-        if duty.lead is None or not duty.order or _IN_FORCE.match(folded):
+        if duty.lead is None or not duty.order or _IN_FORCE.match(folded) or (told and _WILL.match(piece, duty.lead[1])):
             continue
         if BASIS.search(folded) and _AS_FOLLOWS.search(piece.rstrip()):
             continue
@@ -494,6 +494,8 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
     return tasks
 
 
+#: What a body says it will do itself.
+_WILL = Pattern("tasks.will", r"\s*sẽ\s(?!được\s)")
 #: What goes on from the sentence before to the next who must act.
 _GOES_ON = Pattern(
     "tasks.goes_on", r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Riêng|Trước mắt|Cùng với đó|Song song đó|Về phía mình|Trên cơ sở đó|Sau đó|Cũng trong thời gian này|\p{L}[^,.;:]{2,40}\s(?:hằng|hàng|mỗi)\s\p{L}+|(?:Cứ|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Muộn nhất|Trước)\s[^,.;:]{2,50})\s?,?\s"
