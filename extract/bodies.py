@@ -57,7 +57,7 @@ _COMPLEMENT = Pattern(
 )
 _HEAD_LIST = Pattern(
     "bodies.head_list",
-    r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
+    r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các|Bộ trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
     r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$",
 )
 _INNER_LIST = Pattern(
@@ -70,6 +70,8 @@ _KINDS_LIST = Pattern(
     r"^[Cc]ác\s(?P<head>Phòng|Sở|Ban|Cục|Vụ|Chi cục|Trung tâm|Khoa|Viện|Công ty|Trường|Bệnh viện|Nhà máy|Hợp tác xã|Hạt|Trạm|Đội|Đồn|Hội|Chi nhánh)\s(?P<items>\p{Lu}[^:;()]*(?:,|\svà)\s\p{Lu}[^:;()]*)$",
 )
 _KIND_SPLIT = Pattern("bodies.kind_split", r",\s(?:và\s)?(?=\p{Lu})|\svà\s(?=\p{Lu})")
+#: A class of bodies at the end of a list of named ones.
+_GROUP_BEHIND = Pattern("bodies.group_behind", r"(?:,|\svà)\s(?:và\s)?(?=(?:các|những)\s\p{Ll})")
 _KIND = Pattern("bodies.kind", r"^(?P<kind>(?:\S+\s)*\p{Ll}\S*\s)(?:\p{Lu}[\p{L}'’]*[\s-]?){1,4}$")
 _PROPER = Pattern("bodies.proper", r"(?:\p{Lu}[\p{L}'’]*|\d+)(?:[\s-]\s?(?:\p{Lu}[\p{L}'’]*|\d+)){0,4}")
 #: `UBND: TP. Đại Sơn, huyện Vĩnh Khê`: one kind of body in several units, each with its rank.
@@ -81,7 +83,7 @@ _UNITS_LIST = Pattern(
 #: Places named one by one behind their rank: `UBND các huyện: Ba Tơ, Minh Long`, `các xã An Hòa, Bình Tân và Cẩm Sơn`.
 _PLACE_LIST = Pattern(
     "bodies.place_list",
-    r"^(?P<head>(?:[^,;:]*?\s)?)[Cc]ác\s(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s?:?\s(?P<items>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*(?:,\s|\svà\s)(?:\p{Lu}|\d).*)$",
+    r"^(?P<head>(?:[^,;:]*?\s)?)[Cc]ác\s(?P<rank>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s?:?\s(?P<items>(?:\p{Lu}[\p{L}'’]*|\d+)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}'’]*|\d+))*(?:,\s|\svà\s)(?:(?:(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã|đặc khu)\s)?\p{Lu}|\d).*)$",
 )
 _RANKED_LIST = Pattern(
     "bodies.ranked_list",
@@ -156,7 +158,7 @@ def opens_body(text: str, at: int = 0) -> bool:
     return OPENS.match(text, at) is not None
 
 
-_HOLDER = Pattern("bodies.holder", r"Giám đốc|Trưởng(?= các [Pp]hòng)")
+_HOLDER = Pattern("bodies.holder", r"Giám đốc|Bộ trưởng|Trưởng(?= các [Pp]hòng)")
 
 
 def split_bodies(raw: str) -> list[str]:
@@ -198,6 +200,10 @@ def split_bodies(raw: str) -> list[str]:
 def _of_kind(head: str, items: str) -> list[str]:
     """`Các Phòng Thanh toán, Kế toán nhà nước`, `Các Công ty TNHH lâm nghiệp Ea Wy, Đắk Tô`: the head noun goes to every name, and of a
     kind of company or school its words too. Empty where another body opens, or something else stands in the list."""
+    group = _GROUP_BEHIND.search(items)
+    if group:
+        named = _of_kind(head, items[: group.start()])
+        return [*named, *split_bodies(items[group.end() :])] if named else []
     names: list[str] = []
     at, kind = 0, ""
     while at < len(items):
@@ -218,7 +224,7 @@ def _of_kind(head: str, items: str) -> list[str]:
 
 #: `các huyện: Tân Lập và thị xã Long Tây`
 _RANKED_PLACE = Pattern(
-    "bodies.ranked_place", r"(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã)\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}"
+    "bodies.ranked_place", r"(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã|đặc khu)\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}"
 )
 
 
@@ -249,7 +255,7 @@ def _headed(head: str, items: str, holder: str) -> list[str]:
         if not piece:
             continue
         # Bộ Công an is no Công an, a Phòng Thanh tra - Pháp chế no Thanh tra.
-        own = opens_body(piece) and not ((noun == "Bộ" or " - " in piece) and field_at(piece, 0) == len(piece))
+        own = opens_body(piece) and not ((noun.endswith("Bộ") or " - " in piece) and field_at(piece, 0) == len(piece))
         own = own and not (piece in {"CT", "TT", "TP"} and noun in {"Bộ", "Sở", "Phòng"})
         names.append(piece if keeps or own or not piece[:1].isupper() else f"{noun} {piece}")
     return _shared(names)
@@ -272,6 +278,8 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
         opens = (
             opens_body(text, at) or _ALSO.match(text, at) is not None or _common_follows(text[start : mark.start()], text, mark)
         )
+        if opens and (noun or head).lower().endswith("bộ") and mark.start() == field and _MINISTRY.match(text, at):
+            opens = False  # `các Bộ Tài chính, Công an`
         following = mark.start() == field and field_at(text, at) is not None and (listed or not opens)
         if not (hard or opens or following or (listed and _field_opens(text, mark))):
             continue
@@ -281,7 +289,7 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
         if following and not listed and not head:
             head = _one_of(noun)
             before = f"{head}{before.removeprefix(noun)}"
-        elif head and start and not opens_body(text, start):
+        elif head and start and (not opens_body(text, start) or (head.endswith("Bộ") and _MINISTRY.match(text, start))):
             before = f"{head} {before}"
         pieces.append(before)
         start = at
@@ -291,6 +299,8 @@ def _pieces(text: str, *, listed: bool = False) -> list[str]:
     return [piece for piece in pieces if piece.strip(" ,;.")]
 
 
+#: A ministry that is named as another body is.
+_MINISTRY = Pattern("bodies.ministry", r"Công an(?!\s(?:các|tỉnh|thành|huyện|xã|phường|quận|thị|cấp|địa|TP|nhân))")
 #: What opens another body in a list, though not in running text.
 _ALSO = Pattern(
     "bodies.also",
@@ -411,7 +421,8 @@ def _shared(names: list[str]) -> list[str]:
     found = [name for name in names if name]
     for n in range(len(found) - 2, -1, -1):
         if _BARE.fullmatch(found[n]) is None:
-            found[n] += _of_all(found[n], found[n + 1])
+            if not (n and found[n - 1].startswith("Phòng ")):
+                found[n] += _of_all(found[n], found[n + 1])
             continue
         complement = _COMPLEMENT.match(found[n + 1])
         if complement:

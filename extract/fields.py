@@ -70,6 +70,7 @@ _NAMES = (
     "Văn hóa, Thể thao và Du lịch",
     "Văn hóa, Thể thao và Truyền thông",
     "Văn hóa, Thông tin và Thể thao",
+    "Văn hóa, Khoa học và Thông tin",
     "Văn hóa, Thông tin, Thể thao",
     "Văn hóa, Thông tin, Thể thao và Du lịch",
     "Lao động",
@@ -124,6 +125,40 @@ _NAMES = (
     "LĐTB&XH",
     "LĐ-TB&XH",
     "KT&HT",
+    "GTVT",
+    "TC-KH",
+    "TCKH",
+    "VH-TT",
+    "VHTT",
+    "LĐTBXH",
+    "LĐTB-XH",
+    "LĐ-TBXH",
+    "LĐTB và XH",
+    "NNPTNT",
+    "NN-PTNT",
+    "TNMT",
+    "TN-MT",
+    "NNMT",
+    "NN-MT",
+    "GDĐT",
+    "GD-ĐT",
+    "KHĐT",
+    "KH-ĐT",
+    "KHCN",
+    "KH-CN",
+    "TTTT",
+    "TT-TT",
+    "VHTTDL",
+    "VH-TT-DL",
+    "VHTT-DL",
+    "KTHT",
+    "KT-HT",
+    "QLĐT",
+    "VHXH",
+    "VH-XH",
+    "DTTG",
+    "KTHTĐT",
+    "QHKT",
     "DT&TG",
 )
 
@@ -146,6 +181,7 @@ def _either(part: str) -> str:
 _FIELD = Pattern(
     "fields.field", r"(?:" + "|".join(_written(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?![\p{L}&])"
 )
+_JOINT = Pattern("fields.joint", r",\s|\svà\s")
 _HEAD = Pattern(
     "fields.head",
     r"(?:(?:[Cc]ác\s)?(?:Sở|Phòng|Bộ|Ban|Chi cục|Cục|sở|phòng|bộ|ban)|Trung tâm|[Tt]rung tâm)\s(?=\p{Lu})",
@@ -162,7 +198,12 @@ def field_at(text: str, at: int) -> int | None:
     if not text[at : at + 1].isupper():
         return None
     match = _FIELD.match(text, at)
-    return match.end() if match else None
+    if match is None:
+        return None
+    # `Tài chính, Kế hoạch và Đầu tư` are two: what stands behind the comma goes on as a field of its own.
+    joint = next(reversed(list(_JOINT.finditer(text, at, match.end()))), None)
+    following = _FIELD.match(text, joint.end()) if joint else None
+    return joint.start() if joint and following is not None and following.end() > match.end() else match.end()
 
 
 def name_at(text: str, at: int) -> tuple[str, int] | None:
