@@ -23,7 +23,7 @@ _STRONG = (
     r"|(?:Phó |các Phó |Các Phó |Các |các |Các đồng chí |các đồng chí |Đồng chí |đồng chí |Đ/c |đ/c |Ông |Bà |ông |bà )?"
     r"(?:Thủ tướng|Bộ trưởng|Thứ trưởng|[Cc]hủ tịch(?! nước ngoài)|[Cc]hủ nhiệm(?= \p{Lu})|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]ổng [Bb]iên tập|[Tt]ổng [Cc]ục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Trưởng (?:phòng|ban|Công|Ban|Phòng|các|thôn|ấp|bản|buôn|khu phố|khóm|đoàn|trạm|Trạm|Đoàn)|(?:Thôn|Ấp|Bản|Buôn) trưởng|[Hh]iệu trưởng|Viện trưởng"
     r"|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bí thư|Chánh (?:Văn|Thanh|án|tòa|Tòa)|Phó Chánh|[Kk]ế toán trưởng|Tổ [Tt]rưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Hạt trưởng|Thường trực(?!\s\d)|CT|PCT|CVP|PCVP|PVP|GĐ|PGĐ)(?![\p{L}])"
-    r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
+    r"|(?:[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên|[Vv]iên chức) (?=\p{Lu})|(?:[Cc]ác )?(?:ông|bà|Ông|Bà|[Đđ]ồng chí|[Đđ]/c)(?:, (?:ông|bà|Bà))? (?:có tên|(?=\p{Lu}\p{Ll}+\s\p{Lu}))|[Cc]ác (?:thành viên|đồng chí|chủ)"
     r"|[Bb]an [Cc]án sự|Đảng đoàn|[Cc]ấp ủy|[Cc]hủ (?:đầu tư|hồ|đập|rừng|phương tiện|tàu|cơ sở|dự án)"
     r"|(?:[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức) (?:chủ đầu tư|thường trực|chủ trì)"
 )
