@@ -69,12 +69,14 @@ _PURPOSE = Pattern(
     "assignees.purpose",
     r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$",
 )
+#: `gửi X tổng hợp, báo cáo Y`: it is X who reports to Y.
+_GATHERS = Pattern("assignees.gathers", r"\s(?:tổng hợp|theo dõi|thẩm định|xem xét)(?:\schung)?(?:\s?,\s?|\svà\s)(?:kịp thời\s)?")
 _NOUN = Pattern(
     "assignees.noun",
-    r"(?:chế độ|nội dung|theo|số|bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ|sẽ)\s+$",
+    r"(?:chế độ|nội dung|theo|số|(?<!văn )bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ|sẽ)\s+$",
     regex.IGNORECASE,
 )
-_VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?:đồng chí\s+)?(?=\p{L})")
+_VIA = Pattern("assignees.via", r"\(?\s*(?<![\p{L}])(?:thông qua|qua)\s+(?=\p{L})")
 _STOP = Pattern(
     "assignees.stop",
     r"[;:()\n]|(?<=\p{Ll})\.(?=\s|$|/)|\s(?:để|nhằm|đối với|trước|chậm nhất|muộn nhất|theo dõi|xem xét|những|kết quả|tình hình|việc|(?<!\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Ủy ban|Hội đồng)(?:\s(?:[Qq]uốc gia|Trung ương|tỉnh|thành phố|huyện|xã))?\s)về|trong|theo|bằng|qua|thông qua|khi|nếu|tại|cho|phê duyệt|quyết định|ban hành|chỉ đạo|biết|các nội dung|nội dung|hồ sơ|danh sách|phương án|kế hoạch|ngay|được|mà|do|từ|sau|hoàn|tổ chức thực|cho ý kiến|giải pháp|các giải pháp|văn bản|có|dự(?! phòng| báo| trữ)|bố trí|triển khai|trên địa bàn|thông tin|kịp thời|định kỳ|hằng|(?<!Ngân |ngân )hàng|giải quyết|hướng dẫn|tổng hợp|thẩm định|xử lý|các biện pháp|biện pháp|thành lập|phương|tháo gỡ|lãnh đạo|(?<!(?:Đoàn|Tổ|Ủy ban) )kiểm tra|đề|xin|danh mục|đúng|báo cáo|trình|duyệt|ký|vào)(?![\p{L}])"
@@ -576,7 +578,11 @@ def _reports(text: str, action: int, lead: Span | None) -> tuple[tuple[Span, ...
         if lead is not None and lead[0] <= match.start() < lead[1]:
             continue
         before = text[: match.start()]
-        if spans and (_PURPOSE.search(before[-60:]) or before[spans[-1][1] :].strip(" ,") == ""):
+        if spans and (
+            _PURPOSE.search(before[-60:])
+            or before[spans[-1][1] :].strip(" ,") == ""
+            or _GATHERS.fullmatch(before[spans[-1][1] :])
+        ):
             continue  # `tham mưu X báo cáo Y`: it is X who reports
         if match["verb"].lower() in {"giúp", "báo", "đề xuất", "kiến nghị"} and not opens_body(text, match.end()):
             continue
@@ -602,9 +608,12 @@ def _receiver_end(text: str, start: int) -> int:
     # A comma ends the receiver unless another body follows it, or it stands inside a name (`Kinh tế, Hạ tầng và Đô thị`).
     named = name_at(text, start)
     for comma in _AND.finditer(text[start:end]):
+        inside = named is not None and start + comma.start() < named[1]
+        if not inside and opens_body(text, start + comma.end()):
+            named = name_at(text, start + comma.end())
+            continue
         if (
-            (named is None or start + comma.start() >= named[1])
-            and not opens_body(text, start + comma.end())
+            not inside
             and not _FIELD.match(text, start + comma.end())
             and not (_LEVEL.match(text, start + comma.end()) and _AFTER_LEVEL.search(text[start : start + comma.start()]))
         ):

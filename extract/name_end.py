@@ -28,7 +28,7 @@ _PLACED = Pattern("name_end.placed", rf"{_OF_PLACE} ?{_WHERE}")
 #: Heads that are whole alone.
 _WHOLE = Pattern(
     "name_end.whole",
-    r"(?:(?:[Tt]rưởng|[Cc]hi bộ) )?[Cc]ác (?:địa phương|(?:thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư)(?:(?:, | và )(?:thôn|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố|khu dân cư))*)(?= (?!thuộc))|[Cc]ác (?:sở|phòng|bộ)(?:, (?:ban|ngành|đoàn thể))+(?= (?!thuộc))|"
+    r"(?:(?:[Tt]rưởng|[Cc]hi bộ) )?[Cc]ác (?:địa phương|(?:thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư)(?:(?:, | và )(?:thôn|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố|khu dân cư))*)(?= (?!thuộc))|(?:(?:[Tt]hủ trưởng|[Ll]ãnh đạo|[Nn]gười đứng đầu) )?(?:[Cc]ác )?(?:cơ quan|đơn vị|ngành|địa phương|tổ chức|phòng|sở|bộ|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|ngành|ban|địa phương|tổ chức|đoàn thể|cá nhân|doanh nghiệp|chuyên môn))* (?:có )?liên quan|[Cc]ác (?:sở|phòng|bộ)(?:, (?:ban|ngành|đoàn thể))+(?= (?!thuộc))|"
     r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng) )?(?:Huyện|Tỉnh|Thành|Quận|Thị) ủy|Văn phòng (?:Chính phủ|Quốc hội|Bộ|Sở|Cục)|Thanh tra (?:Chính phủ|Bộ|Sở)|Kiểm toán nhà nước|Ngân hàng Nhà nước Việt Nam|(?:Phó )?Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư(?= )|Quốc hội|Ban Chấp hành Trung ương",
 )
 _BEHIND = Pattern("name_end.behind", rf" {_WHERE}")
@@ -44,7 +44,7 @@ _OFFICES = Pattern("name_end.offices", r"Phòng (?:Nội vụ|Tư pháp|Y tế|Q
 #: Small words that go on with a name, or say more of who is meant.
 _GOES_ON = Pattern(
     "name_end.goes_on",
-    r"(?:và|hoặc|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các(?! (?:khó khăn|vướng mắc|nội dung|vấn đề|giải pháp|biện pháp|cơ chế|chính sách|nhiệm vụ|văn bản|kiến nghị|đề xuất|quy định|trường hợp|dự án|tài liệu|hồ sơ|thông tin|chỉ tiêu|số liệu|tồn tại|hạn chế|phương án))|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
+    r"(?:và|hoặc|đến|tới|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các(?! (?:khó khăn|vướng mắc|nội dung|vấn đề|giải pháp|biện pháp|cơ chế|chính sách|nhiệm vụ|văn bản|kiến nghị|đề xuất|quy định|trường hợp|dự án|tài liệu|hồ sơ|thông tin|chỉ tiêu|số liệu|tồn tại|hạn chế|phương án))|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
     r"|lân cận|sở tại|trên(?! cơ sở)|với|cùng|cấp (?:tỉnh|huyện|xã|trên|dưới|mình|ủy)|địa (?:phương|bàn|chính|chất)|chuyên (?:môn|trách|ngành)|khó khăn|trọng (?:điểm|yếu)|bạn|nêu|này|đó|ngoài|đạt|đầu (?:tư|nguồn|tuyến)"
     r"|chưa|đã|được|bị|gồm|bao gồm|là|kiêm|hiện|đang|nằm|mình|đặc (?:biệt|thù|khu)|đồng bằng|nông (?:thôn|nghiệp|lâm)|hải đảo|sau|loại|dân (?:tộc|sự|cư)|thí điểm|lớn|nhỏ|sự nghiệp|nhân dân|đoàn thể|ban,? ngành|ngành|phường|tỉnh|huyện|quận|thành phố|thị (?:xã|trấn)|xã|viên|do|mà|khi|sẽ|thì|phải|cần)(?!\p{L})",
 )
@@ -55,6 +55,8 @@ _FIELD_GOES_ON = Pattern(
     r"|trung (?:ương|tâm)|nhà nước|quân (?:sự|đội)|phòng,? chống|đường (?:bộ|sắt|thủy))(?!\p{L})",
 )
 _JOINT = Pattern("name_end.joint", r"\s*[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng)(?:\svới)?\s|\s[-–]\s")
+#: Between places of one body; another body may stand behind it instead (`UBND huyện Ba Tơ, Sở Nội vụ`).
+_LISTS = Pattern("name_end.lists", r",\s(?:và\s)?|\svà\s")
 _SMALL = Pattern("name_end.small", r"\s(?=\p{Ll})")
 
 
@@ -72,6 +74,7 @@ def whole_name(text: str, at: int) -> int | None:
         if closed is None or first_verb(text, at, closed.end()) < closed.end():
             return None
         end = closed.end()
+    end = next((mark.start() for mark in _LISTS.finditer(text, at, end) if opens_body(text, mark.end())), end)
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
 
