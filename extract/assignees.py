@@ -62,7 +62,8 @@ _REPORT = Pattern(
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
 _LOWER_RECEIVER = Pattern(
-    "assignees.lower_receiver", r"(?:phòng|sở)(?= \p{Lu})|(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})"
+    "assignees.lower_receiver",
+    r"(?:phòng|sở)(?= \p{Lu})|(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})",
 )
 #: `để tổng hợp, báo cáo Z` tells what the receiver does with it.
 _PURPOSE = Pattern(
@@ -70,7 +71,9 @@ _PURPOSE = Pattern(
     r"(?:để|làm cơ sở(?: để)?)\s+(?:(?:\p{L}+\s+){0,4}?)(?:tổng hợp|theo dõi|xem xét|kịp thời)?[,]?\s*(?:(?:và\s+)?(?:trình|báo cáo)[,]?\s*)*$",
 )
 #: `gửi X tổng hợp, báo cáo Y`: it is X who reports to Y.
-_GATHERS = Pattern("assignees.gathers", r"\s(?:tổng hợp|theo dõi|thẩm định|xem xét)(?:\schung)?(?:\s?,\s?|\svà\s)(?:kịp thời\s)?")
+_GATHERS = Pattern(
+    "assignees.gathers", r"\s(?:tổng hợp|theo dõi|thẩm định|xem xét)(?:\schung)?(?:\s?,\s?|\svà\s)(?:kịp thời\s)?"
+)
 _NOUN = Pattern(
     "assignees.noun",
     r"(?:chế độ|nội dung|theo|số|(?<!văn )bản|các|kỳ|thời hạn gửi|gửi|qua|tại|mẫu|của|thông tin,|lập|xây dựng|hoàn thiện|dự thảo|tờ|sẽ)\s+$",
@@ -91,7 +94,7 @@ _BEFORE_ACTION = Pattern(
 _LEADS = Pattern("assignees.leads", r"(?:chủ trì,?)\s*")
 _TRAIL = Pattern(
     "assignees.trail",
-    r"(?:[\s,;:.(]|(?<=\s)(?:và|cùng|căn|khi|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
+    r"(?:[\s,;:.(]|(?<=\s)(?:phụ trách|chịu trách nhiệm|đảm nhận)\)(?=\W*$)|(?<=\s)(?:và|cùng|căn|khi|thì|cũng|đã|đều|sẽ|khẩn|phải|cần|có|chịu|được|đến|là|và|thực|kính|trân)(?=\s|$))+$",
 )
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(
@@ -564,7 +567,12 @@ def _reporting(text: str, at: int) -> Iterator[regex.Match[str]]:
     while match := _REPORT.search(text, at):
         noun = match["verb"].lower() in {"báo cáo", "trình"}
         left = text[max(0, match.start() - _NEAR) : match.start()]
-        if noun and _NOUN.search(left) and not _SENDS.search(left) and not (_DUTY_TO.search(left) and _TOWARDS.search(match[0])):
+        if (
+            noun
+            and _NOUN.search(left)
+            and not _SENDS.search(left)
+            and not (_DUTY_TO.search(left) and _TOWARDS.search(match[0]))
+        ):
             at = match.end("verb")
             continue
         yield match

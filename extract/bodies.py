@@ -224,7 +224,8 @@ def _of_kind(head: str, items: str) -> list[str]:
 
 #: `các huyện: Tân Lập và thị xã Long Tây`
 _RANKED_PLACE = Pattern(
-    "bodies.ranked_place", r"(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã|đặc khu)\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}"
+    "bodies.ranked_place",
+    r"(?:thị xã|thành phố|huyện|quận|thị trấn|phường|xã|đặc khu)\s\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}",
 )
 
 

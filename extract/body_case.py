@@ -137,7 +137,7 @@ _BY_LOWER = {phrase.lower(): phrase for phrase in _PHRASES}
 _PHRASE = Pattern(
     "body_case.phrase", r"\b(?:" + "|".join(regex.escape(p) for p in sorted(_BY_LOWER, key=len, reverse=True)) + r")\b"
 )
-_RANK = Pattern("body_case.rank", r"\b(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
+_RANK = Pattern("body_case.rank", r"\b(?<!hợp tác )(?:" + "|".join(_RANKS) + r"|tp\.?|tx\.?)\s+(?=\p{L})")
 _COMMITTEE = Pattern("body_case.committee", r"\b(?:" + "|".join(_COMMITTEES) + r")\s+(?=\p{L})")
 _HEAD = Pattern("body_case.head", r"\b(?<!trụ |cơ )(?:" + "|".join(_HEADS) + r")\s+(?=\p{L})")
 _JOIN = Pattern("body_case.join", r"(?:,\s*|\s-\s|\s–\s|\bvà\s+)(?=\p{L})")

@@ -15,9 +15,7 @@ Kind = Literal["date", "month", "quarter", "year", "recurrent", "relative", "wee
 _D = r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
 _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_HOUR = (
-    r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:sáng|chiều|trưa|tối)(?!\p{L}))?\s*(?:,?\s*\(?(?:thứ\s\p{L}+|thứ\s\d|chủ\snhật)\)?\s*,?\s*)?\(?(?:ngày\s*)?)"
-)
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:sáng|chiều|trưa|tối)(?!\p{L}))?\s*(?:,?\s*\(?(?:thứ\s\p{L}+|thứ\s\d|chủ\snhật)\)?\s*,?\s*)?\(?(?:ngày\s*)?)"
 _NUMERIC = rf"{_D}\s?[/.\-–]\s?{_M}(?:\s?[/.\-–]\s?{_Y})?(?![\d/])"
 _WORDS = rf"{_D}\s+tháng\s+{_M}(?:\s*(?:,\s*)?(?:năm|/)\s*{_Y})?"
 _DAY = rf"(?:{_HOUR}?\s*(?:(?:ngày\s+)?(?:thứ\s\p{{L}}+|chủ\snhật)\s*,?\s*\(?)?(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"

@@ -41,7 +41,10 @@ TITLE = Pattern(
     r"|pho van phong)\b",
 )
 ANNEX = Pattern("annex", r"^\W*(?:phu luc|phu bieu|bieu mau|mau so|danh sach|de cuong)\b[\s\divxlc:.–-]{0,12}$|^\W*phu luc\b")
-ATTACHED = Pattern("attached", r"^\W*\(?\s*(?:(?:duoc )?(?:ban hanh|phe duyet|cong bo|dinh) )?kem theo\b|^\W*\(\s*(?:duoc )?(?:ban hanh|phe duyet|cong bo) (?:theo|tai|cung) (?:quyet dinh|nghi quyet|van ban|thong tu|nghi dinh|cong van|ke hoach)\b")
+ATTACHED = Pattern(
+    "attached",
+    r"^\W*\(?\s*(?:(?:duoc )?(?:ban hanh|phe duyet|cong bo|dinh) )?kem theo\b|^\W*\(\s*(?:duoc )?(?:ban hanh|phe duyet|cong bo) (?:theo|tai|cung) (?:quyet dinh|nghi quyet|van ban|thong tu|nghi dinh|cong van|ke hoach)\b",
+)
 END_MARK = Pattern("end_mark", r"\.\s?[/\\]\s?\.?\s*$")
 DATE_LINE = Pattern(
     "date_line",

@@ -224,9 +224,7 @@ def _closes(text: str, last: Item) -> bool:
     if (
         _finished(last)
         and last.kind != "article"
-        and (
-            _LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text)) or (opens_body(text) and not _as_its_sibling(last))
-        )
+        and (_LAST.search(text[-6:]) or _OF_WHOLE.match(unaccented(text)) or (opens_body(text) and not _as_its_sibling(last)))
     ):
         return True
     return _CLOSES.match(unaccented(text)) is not None and (last.tail.endswith((".", "!", ")", ";")) or last.longer_than(90))

@@ -56,8 +56,8 @@ _OCCASION = Pattern("recipients.occasion", r"\s(?:Đến|Tới|Về|Tham)?\s?(?:
 #: Names with a dash of their own, broken at it: what stands before the break, and what behind it is no new item.
 _DASHED_NAME = Pattern(
     "recipients.dashed_name",
-    r"(?:(?:chinh tri|kinh te|van hoa)\s*\n[-–]\s*(?:xa hoi|nghe nghiep)|lao dong\s*\n[-–]\s*thuong binh"
-    r"|tai chinh\s*\n[-–]\s*ke hoach|ke hoach\s*\n[-–]\s*tai chinh)\b",
+    r"(?:(?:chinh tri|kinh te|van hoa)\s\|\s[-–]\s*(?:xa hoi|nghe nghiep)|lao dong\s\|\s[-–]\s*thuong binh"
+    r"|tai chinh\s\|\s[-–]\s*ke hoach|ke hoach\s\|\s[-–]\s*tai chinh)\b",
 )
 _EDGES = " .,;:/\\|_"
 _LONGEST_ITEM = 260
@@ -165,7 +165,7 @@ def _items(document: Document, first: int, last: int, label: Pattern, *, listed:
                 if not any(c.isalnum() for c in text):
                     continue
             bullet = _BULLET.match(text)
-            if bullet and open_item is not None and _DASHED_NAME.search(f"{unaccented(open_item.text)}\n{folded.strip()}"):
+            if bullet and open_item is not None and _DASHED_NAME.search(f"{unaccented(open_item.text)} | {folded.strip()}"):
                 open_item = _Item(open_item.start, end, f"{open_item.text} {fold(text)}")
                 continue
             alone = bare and open_item is not None and _stands_alone(open_item.text, text)

@@ -50,7 +50,10 @@ _ATTRIBUTE = Pattern(
     r"^\W*(?:(?:co quan|don vi|bo phan|to chuc)? ?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?|thoi (?:gian|han)(?: hoan thanh| thuc hien| trinh)?|san pham(?: du kien)?|ket qua(?: dau ra)?|kinh phi|cap trinh|hinh thuc|tien do)\s*:",
 )
 #: Of those, who does it.
-_WHO = Pattern("tasks.who", r"^\W*(?:(?:co quan|don vi|bo phan|to chuc) ?)?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?\s*:")
+_WHO = Pattern(
+    "tasks.who",
+    r"^\W*(?:(?:co quan|don vi|bo phan|to chuc) ?)?(?:chu tri|thuc hien|phoi hop|tham muu)(?: thuc hien| tham muu)?\s*:",
+)
 #: `Đề xuất của Sở X`: what the writer would do, not what anybody is told.
 _PROPOSAL = Pattern("tasks.proposal", r"^\W*(?:de xuat|kien nghi|y kien) cua\b")
 _ASKS = Pattern("tasks.asks", r"^\W*(?:kien nghi|de xuat|de nghi)\b")
@@ -63,7 +66,9 @@ _HANDED = Pattern(
     r"|^\W*(?:cong tac )?(?:chuan bi|phan cong)(?: (?:noi dung|cuoc hop|hoi nghi|nhiem vu|tai lieu|chuan bi|thuc hien))*\W*$",
 )
 #: `Nội dung đề xuất …: chưa xem xét`: what is put off or turned down.
-_PUT_OFF = Pattern("tasks.put_off", r":\s*(?:tam thoi )?(?:chua|khong) (?:xem xet|dong y|chap thuan|thong nhat|giai quyet)\b[^.;]{0,30}\.?\s*$")
+_PUT_OFF = Pattern(
+    "tasks.put_off", r":\s*(?:tam thoi )?(?:chua|khong) (?:xem xet|dong y|chap thuan|thong nhat|giai quyet)\b[^.;]{0,30}\.?\s*$"
+)
 _REMARK = Pattern("tasks.remark", r"^\W*(?:luu y|ghi chu|vi du|chu thich|tai lieu kem theo|\(?co .{2,60}kem theo)\b")
 _COURTESY = Pattern(
     "tasks.courtesy",
@@ -290,9 +295,7 @@ def _below_heading(item: Item) -> _Lead | None:
 def _of_leaf(item: Item, inherited: _Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
     """Tasks of a lowest item: one, or where paragraphs below it name others who must act, one for each of them."""
     parts = [] if telling or decision else _apart(item)
-    return [
-        task for part in parts or [item] for task in _of_duty(part, inherited, telling=telling, decision=decision)
-    ]
+    return [task for part in parts or [item] for task in _of_duty(part, inherited, telling=telling, decision=decision)]
 
 
 #: How far into a sentence its subject may stand to open a duty of its own (`Đề nghị …`, `Đồng thời, …`).
@@ -498,7 +501,8 @@ def _sentences(start: int, text: str, addressed: _Lead | None, *, commanded: boo
 _WILL = Pattern("tasks.will", r"\s*sẽ\s(?!được\s)")
 #: What goes on from the sentence before to the next who must act.
 _GOES_ON = Pattern(
-    "tasks.goes_on", r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Riêng|Trước mắt|Cùng với đó|Song song đó|Về phía mình|Trên cơ sở đó|Sau đó|Cũng trong thời gian này|\p{L}[^,.;:]{2,40}\s(?:hằng|hàng|mỗi)\s\p{L}+|(?:Cứ|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Muộn nhất|Trước)\s[^,.;:]{2,50})\s?,?\s"
+    "tasks.goes_on",
+    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Riêng|Trước mắt|Cùng với đó|Song song đó|Về phía mình|Trên cơ sở đó|Sau đó|Cũng trong thời gian này|\p{L}[^,.;:]{2,40}\s(?:hằng|hàng|mỗi)\s\p{L}+|(?:Cứ|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Muộn nhất|Trước)\s[^,.;:]{2,50})\s?,?\s",
 )
 
 

@@ -89,3 +89,56 @@ def test_a_roman_one_below_roman_two_is_a_figure() -> None:
         "2. Đối với UBND xã Lộc Sơn\n- Cấp thuốc cho hộ nghèo."
     )
     assert [task.section for task in found][-2:] == ["II.1.-1", "II.2.-1"]
+
+
+def test_headings_in_capitals_hand_their_duties_down() -> None:
+    found = tasks(
+        "Kính gửi: Các đơn vị.\n\nUBND huyện yêu cầu:\nI. ĐỐI VỚI CÁC HỢP TÁC XÃ NÔNG NGHIỆP\n1. Nạo vét kênh nội đồng.\n"
+        "2. Trực bơm ban đêm.\nII. PHÒNG TÀI CHÍNH - KẾ HOẠCH HUYỆN\n1. Bố trí kinh phí.\nIII. HỘI NGHỊ SƠ KẾT\n1. Chuẩn bị báo cáo.\n"
+    )
+    assert told(found)[:3] == [
+        ("I.1", ["các hợp tác xã nông nghiệp"], "Nạo"),
+        ("I.2", ["các hợp tác xã nông nghiệp"], "Trực"),
+        ("II.1", ["Phòng Tài chính - Kế hoạch huyện"], "Bố"),
+    ]
+
+
+def test_paragraphs_below_an_item_that_name_others_are_duties_of_their_own() -> None:
+    found = tasks(
+        "Kính gửi: Các đơn vị.\n\nUBND huyện yêu cầu các đơn vị:\n1. Tuyên truyền phòng cháy.\n"
+        "Phòng Tư pháp biên soạn tài liệu phát cho từng thôn.\n\nĐề nghị Hội Phụ nữ huyện vận động hội viên ký cam kết.\n"
+        "2. Thường xuyên kiểm tra các bếp ăn.\n"
+    )
+    assert told(found) == [
+        ("1", ["Phòng Tư pháp"], "biên"),
+        ("1", ["Hội Phụ nữ huyện"], "vận"),
+        ("2", ["các đơn vị"], "Thường"),
+    ]
+
+
+def test_who_leads_may_be_said_behind_the_action() -> None:
+    found = tasks(
+        "KẾ HOẠCH\nKhắc phục mưa lũ\n\nUBND huyện xây dựng kế hoạch như sau:\n1. San gạt 23 điểm sạt lở trên tuyến ĐX2. Chủ trì: Phòng Kinh tế; phối hợp: Ban Chỉ huy Quân sự xã.\n"
+        "2. Duy trì ba điểm sơ tán cho 61 hộ dân vùng trũng (giao Công an xã phụ trách).\n"
+        "3. Khảo sát vị trí tái định cư cho 29 hộ. Phòng Kinh tế chủ trì, thời gian: trong tháng 4/2024.\n",
+        symbol="KH-UBND",
+    )
+    assert told(found) == [("1", ["Phòng Kinh tế"], "San"), ("2", ["Công an xã"], "Duy"), ("3", ["Phòng Kinh tế"], "Khảo")]
+    assert [one.name for one in found[0].coordinating] == ["Ban Chỉ huy Quân sự xã"]
+
+
+def test_what_is_put_off_is_no_task() -> None:
+    found = tasks(
+        "Kính gửi: Các phòng.\n\nUBND huyện yêu cầu:\n1. Phòng Y tế:\na) Đo nồng độ clo.\nb) Việc mua thêm máy: chưa xem xét.\n"
+    )
+    assert told(found) == [("1.a", ["Phòng Y tế"], "Đo")]
+
+
+def test_a_plan_that_is_issued_under_a_decision_is_read() -> None:
+    found = tasks(
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch phòng cháy.\nĐiều 2. Quyết định có hiệu lực kể từ ngày ký.\n",
+        symbol="QĐ-UBND",
+        behind="\nKẾ HOẠCH\nPHÒNG CHÁY RỪNG NĂM 2024\n(Ban hành theo Quyết định số 36/QĐ-UBND ngày 27/3/2024 của UBND huyện)\n\n"
+        "I. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm phát quang đường băng cản lửa.\n2. Công an huyện điều tra các vụ đốt rừng.\n",
+    )
+    assert told(found)[-2:] == [("I.1", ["Hạt Kiểm lâm"], "phát"), ("I.2", ["Công an huyện"], "điều")]

@@ -48,11 +48,13 @@ def silver(paragraph: str) -> list[Span] | None:
     if len(paragraph) > 700:
         return None
     bodies = [(found.start(), found.end(), "BODY") for found in _bodies().finditer(paragraph)]
+    persons = list(_PERSON.finditer(paragraph))
+    known = [*((start, end) for start, end, _ in bodies), *(found.span() for found in persons)]
     for found in OPENS.finditer(paragraph):
-        if not any(start <= found.start() < end for start, end, _ in bodies):
+        if not any(start <= found.start() < end for start, end in known):
             return None
     spans: list[Span] = list(bodies)
-    spans += [(found.start("name"), found.end("name"), "PERSON") for found in _PERSON.finditer(paragraph)]
+    spans += [(found.start("name"), found.end("name"), "PERSON") for found in persons]
     spans += [(found.start, found.end, "DEADLINE") for found in find_deadlines(paragraph) if 6 < found.end - found.start < 70]
     spans.sort()
     apart = all(one[1] <= two[0] for one, two in pairwise(spans))
