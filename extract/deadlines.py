@@ -15,7 +15,7 @@ Kind = Literal["date", "month", "quarter", "year", "recurrent", "relative", "wee
 _D = r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)"
 _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút)?,?\s*(?:,?\s*(?:sáng|chiều|trưa|tối)(?!\p{L}))?\s*(?:,?\s*\(?(?:thứ\s\p{L}+|thứ\s\d|chủ\snhật)\)?\s*,?\s*)?\(?(?:ngày\s*)?)"
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút|['’′])?,?\s*(?:,?\s*(?:sáng|chiều|trưa|tối)(?!\p{L}))?\s*(?:,?\s*\(?(?:thứ\s\p{L}+|thứ\s\d|chủ\snhật)\)?\s*,?\s*)?\(?(?:ngày\s*)?)"
 _NUMERIC = rf"{_D}\s?[/.\-–]\s?{_M}(?:\s?[/.\-–]\s?{_Y})?(?![\d/])"
 _WORDS = rf"{_D}\s+tháng\s+{_M}(?:\s*(?:,\s*)?(?:năm|/)\s*{_Y})?"
 _DAY = rf"(?:{_HOUR}?\s*(?:(?:ngày\s+)?(?:thứ\s\p{{L}}+|chủ\snhật)\s*,?\s*\(?)?(?:ngày\s*)?(?:{_WORDS}|{_NUMERIC})(?:\s*\(thứ\s\p{{L}}+\))?)"
@@ -30,7 +30,7 @@ _WEEKDAY = r"(?:thứ\s(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ\snhật)"
 _WEEKDAYS = rf"(?:(?:các\s+)?ngày\s+)?(?P<day>{_WEEKDAY})(?:\s*(?:,|và|hoặc)\s*(?:ngày\s+)?{_WEEKDAY})*"
 _YEAR = rf"{_END}năm\s+{_Y}"
 _LIMIT = (
-    r"(?:(?:chậm\snhất|muộn\snhất|trễ\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|:|xong)*\s*(?:hết|trước|vào|là|đến)?"
+    r"(?:(?:chậm\snhất|muộn\snhất|trễ\snhất|hạn\scuối(?:\scùng)?|hạn\schót|thời\shạn|hạn|thời\sgian)(?:\s(?:hoàn\sthành|gửi|báo\scáo|nộp|thực\shiện))?\s*(?:là|vào|đến|trước|trong|:|xong)*\s*(?:hết|trước|vào|là|đến)?|hoàn\sthành\s?:"
     r"|tr[ưu][ớơo]c|xong\strước|không\s(?:quá|chậm\shơn|muộn\shơn|trễ\shơn))"
 )
 _TRIGGER = rf"(?<![\p{{L}}]){_LIMIT}\s*"
@@ -184,7 +184,7 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.daily",
             rf"(?:{_LIMIT}\s*|(?<!\p{{L}})đến\s+)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
-            rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)",
+            rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)|(?<!\p{{L}})(?<!(?:\d|hai|ba|bốn|năm|sáu|mười|mươi|lăm|nửa|mấy|vài)\s)(?P<unit>ngày)\s+(?:0?[1-9]|hai|ba|bốn)\s+lần",
             needs=("ngày",),
             flags=regex.IGNORECASE,
         ),
@@ -205,13 +205,22 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         "date",
         Pattern(
             "deadline.interval",
-            rf"(?<!\p{{L}})(?:bắt\sđầu\s+)?(?:kể\s)?từ\s+ngày\s+(?P<from>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:\s?[/.\-]\s?\d{{4}})?|\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)\s+đến\s+(?:hết\s+)?{_DAY}",
+            rf"(?<!\p{{L}})(?:bắt\sđầu\s+)?(?:kể\s)?từ\s+(?:ngày\s+|(?=\d{{1,2}}/\d{{1,2}}))(?P<from>\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:\s?[/.\-]\s?\d{{4}})?|\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)\s+đến\s+(?:hết\s+)?{_DAY}",
             needs=("đến",),
             flags=regex.IGNORECASE,
         ),
     ),
-    ("date", Pattern("deadline.date", rf"{_TRIGGER}(?:lễ\s+)?{_DAY}", flags=regex.IGNORECASE)),
-    ("date", Pattern("deadline.until", rf"(?<!\p{{L}})đến\s+hết\s+{_DAY}", flags=regex.IGNORECASE)),
+    ("date", Pattern("deadline.date", rf"{_TRIGGER}(?:(?:lễ|lúc|hồi)\s+)?{_DAY}", flags=regex.IGNORECASE)),
+    (
+        "date",
+        Pattern(
+            "deadline.until",
+            rf"(?<!\p{{L}})đến\s+hết\s+{_DAY}|(?<!\p{{L}})từ\s(?:nay|bây\sgiờ)\s(?:cho\s)?đến\s+(?:hết\s+)?{_DAY}"
+            rf"|(?<!\p{{L}})(?:đến|tới)\s+(?:ngày\s+)?(?:{_WORDS}|{_NUMERIC})(?=\s*,?\s*(?:phải\s|hoàn\sthành|xong|kết\sthúc|cơ\sbản\sxong))"
+            rf"|(?<!\p{{L}})ngày\s+(?:{_WORDS}|{_NUMERIC})(?=\s+phải\s(?:xong|hoàn|có|gửi|nộp|báo))",
+            flags=regex.IGNORECASE,
+        ),
+    ),
     (
         "date",
         Pattern(
@@ -286,8 +295,9 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.times_each",
             r"(?<!\p{L})(?:\d{1,2}|một|hai|ba)\s+(?:lần|buổi|kỳ)\s*(?:/|mỗi|một|trong\s+một)\s*(?P<units>tuần|tháng|quý|năm)(?!\p{L})"
-            rf"|(?<!\p{{L}})(?:{_EVERY}|một)\s+(?P<units>tuần|tháng|quý|năm)\s+(?:\p{{Ll}}+\s+){{0,3}}?(?:ít\snhất\s+|tối\sthiểu\s+|không\squá\s+)?(?:\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|buổi|kỳ|cuộc|đợt)(?!\p{{L}})|(?<!\p{{L}})(?P<units>tuần|tháng|quý|năm)\snào\scũng(?!\p{{L}})",
-            needs=("lần", "buổi", "kỳ", "cuộc", "đợt", "nào cũng"),
+            rf"|(?<!\p{{L}})(?:{_EVERY}|một)\s+(?P<units>tuần|tháng|quý|năm)\s+(?:\p{{Ll}}+\s+){{0,3}}?(?:ít\snhất\s+|tối\sthiểu\s+|không\squá\s+)?(?:\d{{1,2}}|một|hai|ba|bốn)\s+(?:lần|buổi|kỳ|cuộc|đợt)(?!\p{{L}})|(?<!\p{{L}})(?P<units>tuần|tháng|quý|năm)\snào\scũng(?!\p{{L}})"
+            rf"|(?<!\p{{L}})(?:vào\s+)?cuối\s+(?:của\s+)?{_EVERY}\s+(?P<units>tuần|tháng|quý|năm)(?!\p{{L}})",
+            needs=("lần", "buổi", "kỳ", "cuộc", "đợt", "nào cũng", "cuối"),
             flags=regex.IGNORECASE,
         ),
     ),
