@@ -52,7 +52,7 @@ def passages(paragraphs: Sequence[str], whole: Sequence[Sequence[Span]] | None =
 
 def by_rule(text: str) -> list[int]:
     """Ends by the rule that the tasks are read with."""
-    from congvan.extract.tasks import _SENTENCE_END
+    from congvan.extract.duty_sentences import _SENTENCE_END
 
     return [found.start() for found in _SENTENCE_END.finditer(text)]
 

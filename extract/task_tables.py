@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import regex
 
-from congvan.extract.bodies import opens_body, split_bodies
+from congvan.extract.bodies import opens_body
+from congvan.extract.body_lists import split_bodies
 from congvan.extract.deadlines import find_deadlines
 from congvan.extract.finding import Finding
 from congvan.extract.patterns import Pattern, fold

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.extract.bodies import split_bodies
 from congvan.extract.body_case import title_case_of_body
+from congvan.extract.body_lists import split_bodies
 from congvan.normalize.bodies import context_of, expand, identify, key_of
 from congvan.normalize.register import province_of
 

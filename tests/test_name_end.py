@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from congvan.extract.assignees import heading_bodies, read_duty
-from congvan.extract.bodies import split_bodies
+from congvan.extract.assignees import read_duty
+from congvan.extract.body_lists import split_bodies
 from congvan.extract.name_end import names_end, whole_name
+from congvan.extract.openings import heading_bodies
 from congvan.normalize.record import Record
 from congvan.pipelines.process import process_bytes
 

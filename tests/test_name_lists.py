@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvan.extract.assignees import read_duty
-from congvan.extract.bodies import split_bodies
+from congvan.extract.body_lists import split_bodies
 from congvan.normalize.abbreviations import expand
 
 FIELDS = {

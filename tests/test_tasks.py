@@ -8,7 +8,7 @@ import pytest
 from texts import document_of
 
 from congvan.extract.assignees import read_duty
-from congvan.extract.bodies import split_bodies
+from congvan.extract.body_lists import split_bodies
 from congvan.normalize.assemble import assemble
 from congvan.normalize.record import Task
 
