@@ -33,12 +33,12 @@ _COMPLEMENT = Pattern(
 )
 _HEAD_LIST = Pattern(
     "body_lists.head_list",
-    r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các|Bộ trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ục|[Cc]hi cục|[Hh]ội)"
+    r"^(?P<all>(?:Các|các|Thủ trưởng các|Giám đốc các|Trưởng các|Bộ trưởng các|(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng các)\s+(?P<head>[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Tt]rung tâm|[Xx]ã|[Hh]uyện|[Pp]hường|[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Vv]ụ|[Cc]ục|[Cc]hi cục|[Tt]ổng cục|[Vv]iện|[Hh]ội)"
     r"(?:,\s+(?:ban|ngành|đơn vị|cơ quan|phòng|thị trấn|phường|xã|thành phố|huyện|thị xã)|\s+ngành|\s+thuộc [^:]{2,40}|\s+chuyên môn)*)\s*:\s*(?P<items>.+)$",
 )
 _INNER_LIST = Pattern(
     "body_lists.inner_list",
-    r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Cc]ục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
+    r"(?:,|;|\svà)\s(?P<list>(?:(?:Thủ trưởng|Giám đốc|Trưởng|(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng)\s)?[Cc]ác\s(?:[Ss]ở|[Pp]hòng|[Bb]ộ|[Bb]an|[Vv]ụ|[Cc]ục|[Tt]ổng cục|[Tt]rung tâm)(?:,\s(?:ban|ngành))*\s*:\s\p{Lu}.+)$",
 )
 #: Bodies of one kind in a row without a colon; the noun's capital tells that names follow.
 _KINDS_LIST = Pattern(
@@ -118,7 +118,7 @@ _STANDING = Pattern("body_lists.standing", r"^(?:TT\.?|Thường trực)\s?(?:Hu
 _COUNCIL = Pattern("body_lists.council", r"^(?:HĐND|Hội đồng nhân dân)\b")
 
 
-_HOLDER = Pattern("body_lists.holder", r"Giám đốc|Bộ trưởng|Trưởng(?= các [Pp]hòng)")
+_HOLDER = Pattern("body_lists.holder", r"Giám đốc|Bộ trưởng|(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng|Trưởng(?= các [Pp]hòng)")
 
 
 def split_bodies(raw: str) -> list[str]:
@@ -132,6 +132,8 @@ def split_bodies(raw: str) -> list[str]:
     text = fold(raw).strip(" .,;:")
     if not text:
         return []
+    if ":" in text and ";" in text and (parts := _parted(text)):
+        return [one for part in parts for one in split_bodies(part)]
     listed = _HEAD_LIST.match(text)
     if listed:
         holder = _HOLDER.match(listed["all"])
@@ -155,6 +157,15 @@ def split_bodies(raw: str) -> list[str]:
     # `Đảng ủy, UBND các xã: A, B`: the places go to each of them.
     found = [(name, _PLACE_LIST.match(name) if len(shared) > 1 else None) for name in shared]
     return [one for name, places in found for one in (_placed(places) if places else [name])]
+
+
+_SEMICOLON = Pattern("body_lists.semicolon", r"\s*;\s*(?:và\s+)?")
+
+
+def _parted(text: str) -> list[str]:
+    """`Vụ trưởng các Vụ: A, B; Cục trưởng các Cục: C, D`: lists of their own between semicolons; empty where they are one list."""
+    parts = [part for part in _SEMICOLON.split(text) if part]
+    return parts if len(parts) > 1 and all(opens_body(part) for part in parts) else []
 
 
 def _of_kind(head: str, items: str) -> list[str]:
@@ -350,9 +361,12 @@ _COMMON = Pattern("body_lists.common", r"(?:^|\s)[Cc]ác\s+\p{Ll}[^:;]*$")
 _PARTY_COMMON = Pattern("body_lists.party_common", r"(?:đảng ủy|đảng bộ|chi bộ|ban cán sự|đảng đoàn|cấp ủy|công đoàn)(?!\p{L})")
 
 
-_SAME_HEAD = Pattern(
-    "body_lists.same_head", r"^(?:các\s+)?(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Ban Thường vụ|Thường trực)\s+(?P<rest>.+)$"
+#: Holders of an office that share what stands behind the last of them: `Tổng biên tập, Giám đốc các cơ quan báo chí`.
+_HOLDER_NAMES = (
+    r"(?:(?:Phó )?(?:Chủ tịch|Bí thư|(?:Tổng )?[Gg]iám đốc|Hiệu trưởng|Viện trưởng|Chánh án)|Tổng [Bb]iên tập|Ban Thường vụ|Thường trực)"
 )
+_SAME_HEAD = Pattern("body_lists.same_head", rf"^(?:các\s+)?{_HOLDER_NAMES}\s+(?P<rest>.+)$")
+_HOLDERS = Pattern("body_lists.holders", _HOLDER_NAMES)
 
 
 #: Offices of many places at once: `Phòng Giáo dục và Đào tạo, Công an các huyện`; posts of one house: `Chánh Văn phòng, Chánh Thanh tra Bộ`.
@@ -383,14 +397,14 @@ def _shared(names: list[str]) -> list[str]:
     """Gives bare heads the complement of the next name, and the word `Thường trực` of a name to the bare councils behind it."""
     found = [name for name in names if name]
     for n in range(len(found) - 2, -1, -1):
-        if _BARE.fullmatch(found[n]) is None:
+        if _BARE.fullmatch(found[n]) is None and _HOLDERS.fullmatch(found[n]) is None:
             if not (n and found[n - 1].startswith("Phòng ")):
                 found[n] += _of_all(found[n], found[n + 1])
             continue
         complement = _COMPLEMENT.match(found[n + 1])
         if complement:
             found[n] = f"{found[n]} {complement['rest']}"
-        elif found[n] in {"Chủ tịch", "Phó Chủ tịch", "Bí thư", "Giám đốc", "Thường trực", "Ban Thường vụ"}:
+        elif _HOLDERS.fullmatch(found[n]):
             rest = _SAME_HEAD.match(found[n + 1])
             if rest:
                 found[n] = f"{found[n]} {rest['rest']}"

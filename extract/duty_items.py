@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from congvan.extract.assignees import Duty, read_duty
 from congvan.extract.body_lists import split_bodies
-from congvan.extract.duty import Lead, duty_finding, has_limit, named_bodies
+from congvan.extract.duty import Lead, duty_finding, has_limit, named_bodies, names_in
 from congvan.extract.duty_sentences import AS_FOLLOWS, COURTESY, IN_FORCE, ORDERS, sentence_pieces, sentence_tasks
 from congvan.extract.finding import Finding
 from congvan.extract.landmarks import BASIS
 from congvan.extract.listtree import Item
+from congvan.extract.name_spans import Span
 from congvan.extract.openings import heading_bodies, opening_bodies
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST
@@ -167,8 +168,13 @@ def _below_heading(item: Item) -> Lead | None:
 
 
 def _of_leaf(item: Item, inherited: Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
-    """Tasks of a lowest item: one, or where paragraphs below it name others who must act, one for each of them."""
-    parts = [] if telling or decision else _apart(item)
+    """Tasks of a lowest item: one; where paragraphs without labels stand below a head, one for each of them; where paragraphs below it
+    name others who must act, one for each of those."""
+    below = None if telling else _below_head(item, inherited)
+    if below is not None:
+        lead, listed = below
+        return [task for one in listed for task in _of_duty(one, lead, telling=False, decision=False)]
+    parts = [] if telling else _apart(item)
     return [task for part in parts or [item] for task in _of_duty(part, inherited, telling=telling, decision=decision)]
 
 
@@ -178,6 +184,39 @@ _SOON = 14
 _TITLE_WORDS = 40
 #: Fewer words without a full stop are a head or a foot of a page.
 _SENTENCE_WORDS = 16
+
+
+def _below_head(item: Item, inherited: Lead | None) -> tuple[Lead, list[Item]] | None:
+    """`a) Bộ X chủ trì, phối hợp với Y:`, and paragraphs without labels below it: who must act, and an item for each paragraph that
+    opens something to do. Also where a title stands above that line. None where there is no such list."""
+    paragraphs = [(item.start, item.text), *item.more]
+    for n, (start, text) in enumerate(paragraphs[:2]):
+        below = paragraphs[n + 1 :]
+        if len(below) < 2 or not text.rstrip().endswith(":"):
+            continue
+        head = Item(item.kind, item.label, item.path, start, start + len(text), text)
+        lead = _heading_lead(head) or _with_partners(head, inherited)
+        if lead is None:
+            continue
+        listed: list[Item] = []
+        for begin, words in below:
+            if not listed or (_FULL.search(listed[-1].tail) and _opens_duty(words)):
+                listed.append(Item(item.kind, item.label, item.path, begin, begin + len(words), words, parent=item.parent))
+            else:
+                listed[-1].more.append((begin, words))
+                listed[-1].end = begin + len(words)
+        return (lead, listed) if len(listed) > 1 else None
+    return None
+
+
+_FULL = Pattern("duty_items.full", r"[.;]\W*$")
+
+
+def _opens_duty(text: str) -> bool:
+    """Whether a paragraph opens with a verb of doing, or with who must act."""
+    if text[:1].isupper() and VERB_FIRST.match(text):
+        return True
+    return _charged(text) is not None
 
 
 def _apart(item: Item) -> list[Item]:
@@ -210,12 +249,23 @@ def _openings(text: str) -> list[int]:
     for piece in sentence_pieces(text)[:12]:
         offset = text.index(piece, at)
         at = offset + len(piece)
-        if not _HEADED.search(piece) and len(piece.split()) < _SENTENCE_WORDS:
-            continue  # a running head that got between the lines
-        duty = read_duty(piece)
-        if duty.lead is not None and duty.order and duty.lead[0] <= _SOON and len(piece[duty.action :].split()) > 2:
+        if _charged(piece) is not None:
             found.append(offset)
     return found
+
+
+def _charged(sentence: str) -> Span | None:
+    """Who must act, where the sentence opens with him; None for what is said of him, and for a running head between the lines."""
+    if not _HEADED.search(sentence) and len(sentence.split()) < _SENTENCE_WORDS:
+        return None
+    duty = read_duty(sentence)
+    if duty.lead is None or not duty.order or duty.lead[0] > _SOON or len(sentence[duty.action :].split()) <= 2:
+        return None
+    return None if _LIABLE.match(sentence, duty.lead[1]) or _WHO.match(unaccented(sentence)) else duty.lead
+
+
+#: `Người đứng đầu nơi để xảy ra vi phạm thì bị xem xét trách nhiệm`: what becomes of whom.
+_LIABLE = Pattern("duty_items.liable", r"\s*(?:nơi|nào|nếu|mà|để xảy ra|thì|bị|sẽ (?:bị|phải chịu))(?!\p{L})")
 
 
 def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: bool) -> list[Finding]:
@@ -242,6 +292,8 @@ def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: boo
         return []
     duty = read_duty(text)
     lead = _own_lead(item, duty, text)
+    if lead is not None and not telling:
+        lead = replace(lead, names=(*lead.names, *_also_named(item, lead)))
     proposed = item.parent is not None and _ASKS.match(unaccented(item.parent.text)) is not None
     if telling and (not _ordered(text, duty) or (proposed and _WOULD_ORDER.match(folded))):
         return []
@@ -257,6 +309,17 @@ def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: boo
             return []
         lead = inherited or Lead((), item.start, item.start, "none")
     return [duty_finding(item.path, item.start, text, duty, lead)]
+
+
+def _also_named(item: Item, lead: Lead) -> list[str]:
+    """`UBND các xã tuyên truyền …. Đài Truyền thanh huyện đưa tin …`: whom later sentences of one item name as those who must act."""
+    names: list[str] = []
+    for text in (item.text, *(text for _, text in item.more)):
+        for n, piece in enumerate(sentence_pieces(text)[:12]):
+            if n == 0 and text is item.text:
+                continue
+            names += [name for name in names_in(piece, _charged(piece)) if name not in (*lead.names, *names)]
+    return names
 
 
 def _later_sentence(item: Item) -> Finding | None:

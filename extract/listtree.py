@@ -286,6 +286,8 @@ def _below(stack: list[Item], item: Item) -> bool:
         if top.kind == "number":
             return item.label.split(".")[0] == top.label
         return top.kind in {"roman", "part", "article", "capital"}
+    if item.kind == "roman" and top.kind == "article":
+        return item.label == "I" or (bool(top.children) and top.children[-1].kind == "roman")
     open_kinds = [open_item.kind for open_item in stack]
     if item.kind in open_kinds:
         return False if top.kind == item.kind else item.kind not in open_kinds
@@ -297,7 +299,7 @@ _ABOVE = {
     "part": frozenset[str](),
     "capital": frozenset(("part",)),
     "roman": frozenset(("part", "capital")),
-    "article": frozenset(("part", "capital", "roman")),
+    "article": frozenset(("part", "capital")),
     "number": frozenset(("part", "capital", "roman", "article")),
     "letter": frozenset(("part", "capital", "roman", "article", "number", "dotted")),
 }

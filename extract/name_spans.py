@@ -48,12 +48,15 @@ def _clause_limit(text: str, start: int, stop: int) -> int:
     return stop
 
 
-_LIST_HEAD = Pattern("name_spans.list_head", r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
+_LIST_HEAD = Pattern("name_spans.list_head", r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng |(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
 
 
 def is_listing(text: str, start: int, mark: int) -> bool:
     """A colon inside the names: `các phòng: Tư pháp, Tài chính …`, `các cơ quan: Phòng Nội vụ, …`."""
-    if not text[mark + 2 : mark + 3].isupper() or VERB_FIRST.match(text, mark + 2):
+    if not text[mark + 2 : mark + 3].isupper():
+        return False
+    # `Thông tin và Truyền thông` is a field though `thông tin` is a verb.
+    if VERB_FIRST.match(text, mark + 2) and field_at(text, mark + 2) is None:
         return False
     return _LIST_HEAD.search(text[max(start, mark - 60) : mark]) is not None and (
         opens_body(text, mark + 2) or field_at(text, mark + 2) is not None or _NAMES.match(text, mark + 2) is not None

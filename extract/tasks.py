@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from congvan.extract.body_lists import split_bodies
 from congvan.extract.duty import Lead
 from congvan.extract.duty_items import item_tasks
@@ -28,7 +30,7 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     `via` (each with part `name`) and `deadline` (its span)."""
     first, last = zones.body
     paragraphs = document.paragraphs[first:last]
-    tree = list_tree(document, paragraphs)
+    tree = _from_orders_on(list_tree(document, paragraphs))
     heading = find_heading(document)
     kind = heading.type.code if heading else "CV"
     telling = kind in _TELLING
@@ -52,6 +54,22 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
         tasks += sentence_tasks(start, text, addressed, commanded=opening is not None and not telling)
     tasks += _enclosed(document, zones)
     return tasks if telling else _with_tables(tasks, table_tasks(document))
+
+
+def _from_orders_on(tree: ListTree) -> ListTree:
+    """A list with bullets that only tells how things stand, and below it the sentence that orders what a numbered list says: the
+    bullets belong to what is told before."""
+    told = list(takewhile(lambda item: item.kind in _BULLETED, tree.items))
+    if not told or len(told) == len(tree.items) or (tree.opening and opening_bodies(tree.opening[-1][1])[1]):
+        return tree
+    *_, last = told[-1].leaves()
+    start, text = last.more[-1] if last.more else (last.start, last.text)
+    if not text.rstrip().endswith(":") or not opening_bodies(text)[1]:
+        return tree
+    return ListTree([*tree.opening, (start, text)], tree.items[len(told) :], tree.closing)
+
+
+_BULLETED = frozenset(("dash", "plus", "star"))
 
 
 #: What is enclosed to be carried out; a regulation is no list of duties.

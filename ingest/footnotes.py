@@ -25,7 +25,8 @@ def part_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[list[RawLi
     """Lines of the text without its footnotes, and each footnote's lines.
 
     A note begins where a line opens with the number of a marker that stands glued to a word before it, runs to the end of
-    its page, and goes on at the foot of the next page when it broke off there. A number is taken for a marker only when
+    its page (in a text without pages to the wider gap behind its full stop), and goes on at the foot of the next page when it
+    broke off there. A number is taken for a marker only when
     its note exists, so that `Covid19` or `TT14` keep theirs."""
     glued: set[int] = set()
     wanted = 1
@@ -33,6 +34,7 @@ def part_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[list[RawLi
     notes: list[list[RawLine]] = []
     found: set[int] = set()
     in_note: int | None = None  # the page of the note that runs
+    usual = sorted(line.gap for line in lines)[len(lines) // 2] if lines else 0
     for line in lines:
         head = _HEAD.match(line.text)
         if head and int(head[1]) == wanted and wanted in glued and _stands_apart(line):
@@ -41,7 +43,7 @@ def part_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[list[RawLi
             wanted += 1
             in_note = line.page
             continue
-        if in_note is not None and line.page == in_note and not _larger(line, notes[-1][-1]):
+        if in_note == line.page and not _larger(line, notes[-1][-1]) and not _behind(line, notes[-1][-1], usual):
             notes[-1].append(line)
             continue
         in_note = None
@@ -63,6 +65,11 @@ def _larger(line: RawLine, note: RawLine) -> bool:
     sizes = [word.size for word in line.words if word.size]
     small = [word.size for word in note.words if word.size]
     return bool(sizes and small) and min(sizes) > max(small) * 1.12
+
+
+def _behind(line: RawLine, note: RawLine, usual: int) -> bool:
+    """Whether the text goes on below a note of a text whose pages cannot be told: behind its full stop and a gap wider than usual."""
+    return line.box is None and line.gap > usual and _CLOSED.search(note.text) is not None
 
 
 def _take_tails(body: list[RawLine], notes: list[list[RawLine]]) -> None:
