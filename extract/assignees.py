@@ -39,7 +39,7 @@ _LEADER = Pattern(
 )
 _BEFORE_ACTION = Pattern(
     "assignees.before_action",
-    r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
+    r"(?:(?:là|làm)\s+cơ quan\s+)?(?:có (?:các |những )?trách nhiệm(?: sau)?|có (?:các |những )?nhiệm vụ(?: sau)?|chịu trách nhiệm(?=\s+(?:triển|tổ|thực|xây|chủ|tham|rà|theo|hướng|phối))"
     r"|chủ trì(?:,|;)?(?:\s+(?:và|cùng))?)\s*",
     regex.IGNORECASE,
 )

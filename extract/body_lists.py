@@ -29,7 +29,7 @@ _COMPLEMENT = Pattern(
     "body_lists.complement",
     r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
     r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|BCHQS|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
-    rf"|{_UNIONS})\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc|TCT|Tổng công ty|Công ty|Tập đoàn|cơ quan|[Tt]rường|[Kk]hối)\b.*)$",
+    rf"|{_UNIONS})\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc|TCT|Tổng công ty|Công ty|Tập đoàn|cơ quan|địa phương|[Tt]rường|[Kk]hối)\b.*)$",
 )
 _HEAD_LIST = Pattern(
     "body_lists.head_list",
@@ -78,6 +78,11 @@ _WHOLE = (
     Pattern(
         "body_lists.whole.front",
         r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
+    ),
+    Pattern("body_lists.whole.chamber", r"\b(?:Phòng|Liên đoàn) Thương mại và Công nghiệp\b"),
+    Pattern(
+        "body_lists.whole.units",
+        r"\b(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Tt]rưởng) các (?:Vụ|Cục)(?:,? (?:và )?(?:Vụ|Cục|Viện|Văn phòng|Thanh tra|Tổng cục|Trường|Trung tâm)(?: Bộ)?(?=[,;.: ]|$))+",
     ),
     Pattern("body_lists.whole.chair", r"\b(?:CT|Chủ tịch)(?:\s+và|,)\s*(?:các\s+)?(?:PCT|Phó Chủ tịch)\b"),
     Pattern("body_lists.whole.director", r"\b(?:GĐ|Giám đốc)(?:\s+và|,)\s*(?:các\s+)?(?:PGĐ|Phó Giám đốc|P\.\s?Giám đốc)\b"),
@@ -277,7 +282,7 @@ _MINISTRY = Pattern("body_lists.ministry", r"Công an(?!\s(?:các|tỉnh|thành|
 _ALSO = Pattern(
     "body_lists.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"|[Đđ]ảng đoàn(?= \p{L})|[Cc]hính quyền(?! điện| số)|chi nhánh ngân hàng|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(
@@ -362,9 +367,7 @@ _PARTY_COMMON = Pattern("body_lists.party_common", r"(?:đảng ủy|đảng b�
 
 
 #: Holders of an office that share what stands behind the last of them: `Tổng biên tập, Giám đốc các cơ quan báo chí`.
-_HOLDER_NAMES = (
-    r"(?:(?:Phó )?(?:Chủ tịch|Bí thư|(?:Tổng )?[Gg]iám đốc|Hiệu trưởng|Viện trưởng|Chánh án)|Tổng [Bb]iên tập|Ban Thường vụ|Thường trực)"
-)
+_HOLDER_NAMES = r"(?:(?:Phó )?(?:Chủ tịch|Bí thư|(?:Tổng )?[Gg]iám đốc|Hiệu trưởng|Viện trưởng|Chánh án)|Tổng [Bb]iên tập|Ban Thường vụ|Thường trực)"
 _SAME_HEAD = Pattern("body_lists.same_head", rf"^(?:các\s+)?{_HOLDER_NAMES}\s+(?P<rest>.+)$")
 _HOLDERS = Pattern("body_lists.holders", _HOLDER_NAMES)
 
@@ -377,6 +380,13 @@ _OF_MANY = Pattern(
     "body_lists.of_many",
     r"^(?:Công an|UBND|Ủy ban nhân dân|BHXH|Bảo hiểm xã hội)\s(?P<rest>các (?:huyện|quận|thị xã|thành phố)\b.*)$",
 )
+#: Departments of all provinces: `Sở Y tế, Trung tâm Y tế dự phòng các tỉnh, thành phố trực thuộc Trung ương`.
+_LOCAL = r"(?:Sở|Trung tâm|Công an|Thanh tra|Chi cục|Cục Thuế|Kho bạc Nhà nước|Bảo hiểm xã hội|Ban Quản lý|Ban Dân tộc|Liên đoàn Lao động)"
+_DEPARTMENT = Pattern(
+    "body_lists.department",
+    rf"{_LOCAL}(?![^,]*\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|Bộ|Trung ương|Việt Nam|quốc gia)\b)[^,;:]{{0,50}}",
+)
+_OF_PROVINCES = Pattern("body_lists.of_provinces", rf"^{_LOCAL}[^,;:]{{0,60}}?\s(?P<rest>các tỉnh\b.*)$")
 _POST = Pattern("body_lists.post", r"(?:Chánh (?:Văn phòng|Thanh tra)|Trưởng các [Pp]hòng(?: nghiệp vụ| chuyên môn)?)")
 _POST_OF = Pattern(
     "body_lists.post_of",
@@ -386,7 +396,7 @@ _POST_OF = Pattern(
 
 def _of_all(name: str, following: str) -> str:
     """What a name shares with the one behind it, with the space before it; empty where it shares nothing."""
-    for bare, complement in ((_OFFICE, _OF_MANY), (_POST, _POST_OF)):
+    for bare, complement in ((_OFFICE, _OF_MANY), (_DEPARTMENT, _OF_PROVINCES), (_POST, _POST_OF)):
         found = complement.match(following) if bare.fullmatch(name) else None
         if found:
             return f" {found['rest']}"

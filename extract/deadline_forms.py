@@ -245,6 +245,14 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
             flags=regex.IGNORECASE,
         ),
     ),
+    (
+        "lunar",
+        Pattern(
+            "deadline.season",
+            r"(?<!\p{L})(?:xong\s+)?(?:ngay\s+)?trước\s+(?:khi\s+(?:vào|bước\svào|kết\sthúc)\s+)?(?:mùa\s(?:mưa|bão|lũ|lụt|khô|vụ|tuyển|lễ)|Tết(?!\sĐộc)|dịp\s(?:Tết|lễ|nghỉ|hè)|lễ\s(?:Quốc|hội)|kỳ\snghỉ|năm\shọc|(?:ngày\s)?khai\sgiảng|vụ\s(?:đông|xuân|hè|mùa|thu|Đông|Xuân|Hè|Mùa|Thu)|thời\sđiểm\skết\sthúc)(?:\s(?:bão|lũ|lụt|Nguyên\sđán|Dương\slịch|[Cc]ổ\strực|mới|xuân|thu|\p{Lu}\p{Ll}+)){0,4}(?:\snăm\s\d{4}|\s\d{4}(?:\s?-\s?\d{4})?)?(?![\p{L}\d])",
+            needs=("trước", "Trước"),
+        ),
+    ),
     ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+|^(?:\s*[-+]\s*)?){_HALF}", flags=regex.IGNORECASE)),
     (
         "quarter",
@@ -266,7 +274,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         "year",
         Pattern(
             "deadline.year",
-            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$|để\s))",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$|để\s))|(?<=,\s)trong\s+năm\s+{_Y}(?=\s\p{{Ll}})",
             flags=regex.IGNORECASE,
         ),
     ),

@@ -57,7 +57,7 @@ def duty_finding(section: str | None, start: int, text: str, duty: Duty, lead: L
         )
         for name in lead.names
     ]
-    children += named_bodies("coordinating", start, text, duty.coordinating) or lead.coordinating
+    children += _partners(named_bodies("coordinating", start, text, duty.coordinating), lead.coordinating)
     for span in duty.report_to:
         children += named_bodies("report_to", start, text, span)
     children += named_bodies("via", start, text, duty.via)
@@ -67,6 +67,12 @@ def duty_finding(section: str | None, start: int, text: str, duty: Duty, lead: L
     confidence = {"own": 0.9, "heading": 0.87, "opening": 0.82}.get(lead.rule, 0.7)
     parts = {"section": section, "action": action, "deadline": deadlines[0].raw if deadlines else None}
     return Finding("task", start, start + len(text), fold(text), f"task.{lead.rule}", confidence, parts, tuple(children))
+
+
+def _partners(own: list[Finding], inherited: tuple[Finding, ...]) -> list[Finding]:
+    """With whom it is done: as the item says, and as its heading says for all items."""
+    known = {finding.parts["name"] for finding in own}
+    return [*own, *(finding for finding in inherited if finding.parts["name"] not in known)]
 
 
 def named_bodies(field: str, start: int, text: str, span: Span | None) -> list[Finding]:

@@ -292,8 +292,6 @@ def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: boo
         return []
     duty = read_duty(text)
     lead = _own_lead(item, duty, text)
-    if lead is not None and not telling:
-        lead = replace(lead, names=(*lead.names, *_also_named(item, lead)))
     proposed = item.parent is not None and _ASKS.match(unaccented(item.parent.text)) is not None
     if telling and (not _ordered(text, duty) or (proposed and _WOULD_ORDER.match(folded))):
         return []
@@ -308,6 +306,8 @@ def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: boo
         if inherited is not None and not charged and not _duty_like(text, item):
             return []
         lead = inherited or Lead((), item.start, item.start, "none")
+    if lead.rule == "own" and not telling:
+        lead = replace(lead, names=(*lead.names, *_also_named(item, lead)))
     return [duty_finding(item.path, item.start, text, duty, lead)]
 
 
@@ -315,11 +315,16 @@ def _also_named(item: Item, lead: Lead) -> list[str]:
     """`UBND các xã tuyên truyền …. Đài Truyền thanh huyện đưa tin …`: whom later sentences of one item name as those who must act."""
     names: list[str] = []
     for text in (item.text, *(text for _, text in item.more)):
-        for n, piece in enumerate(sentence_pieces(text)[:12]):
+        pieces = [part for piece in sentence_pieces(text)[:12] for part in _SUBJECT_NEXT.split(piece)]
+        for n, piece in enumerate(pieces):
             if n == 0 and text is item.text:
                 continue
             names += [name for name in names_in(piece, _charged(piece)) if name not in (*lead.names, *names)]
     return names
+
+
+#: `…; Giám đốc Sở Tài chính có trách nhiệm …`: a capital behind a semicolon opens with another subject.
+_SUBJECT_NEXT = Pattern("duty_items.subject_next", r"(?<=;)\s+(?=\p{Lu})")
 
 
 def _later_sentence(item: Item) -> Finding | None:

@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
         "article",
         Pattern(
             "listtree.article",
-            r"(?P<label>[ĐD]i[eềè]u\s+\d{1,3}+[a-zđ]?+)(?!\s?(?:,|và\s|của\s|đến\s|này\s|nêu\s|khoản\s|điểm\s|(?-i:Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s)))\s*[.:)]?\s*",
+            r"(?P<label>[ĐDB]i[eềèêéẽể]u\s+\d{1,3}+[a-zđ]?+)(?!\s?(?:,|và\s|của\s|đến\s|này\s|nêu\s|khoản\s|điểm\s|(?-i:Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s)))\s*[.:)]?\s*",
             regex.IGNORECASE,
         ),
     ),

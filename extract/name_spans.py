@@ -48,7 +48,10 @@ def _clause_limit(text: str, start: int, stop: int) -> int:
     return stop
 
 
-_LIST_HEAD = Pattern("name_spans.list_head", r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng |(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$")
+_LIST_HEAD = Pattern(
+    "name_spans.list_head",
+    r"(?:^|[\s,;])(?:Thủ trưởng |Giám đốc |Trưởng |(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng )?(?:[Cc]ác|[Nn]hững)\s[^:;]{2,50}$",
+)
 
 
 def is_listing(text: str, start: int, mark: int) -> bool:

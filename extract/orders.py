@@ -8,7 +8,7 @@ from congvan.extract.bodies import opens_body, opens_party
 from congvan.extract.name_spans import NEAR, Span, left_of, names_from
 from congvan.extract.patterns import Pattern
 from congvan.extract.subjects import by_subject
-from congvan.extract.verbs import first_verb
+from congvan.extract.verbs import VERB_FIRST, first_verb
 
 #: Verbs of giving a duty. `được giao`, `nhiệm vụ giao`, `do UBND tỉnh giao` give none.
 ORDER = Pattern(
@@ -18,7 +18,7 @@ ORDER = Pattern(
 )
 PASSIVE = Pattern(
     "orders.passive",
-    r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục) +$",
+    r"(?:được|nhiệm vụ|đã|do \p{L}[^,.;:]{0,60}|công việc|theo|việc|nội dung|có|phải|ý kiến|sự|không|kiến nghị|văn bản|công tác|tiếp tục) +$",
     regex.IGNORECASE,
 )
 
@@ -42,6 +42,8 @@ def by_order(text: str) -> tuple[Span, bool] | None:
                 continue  # `Phòng X, Hạt Y: cắm lại mốc …. Giao Phòng Z cân đối kinh phí`: the item is theirs whom it names first
         if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
             continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names
+        if match["verb"] in _ASKS and _OTHERS.match(text, match.end()) and VERB_FIRST.match(text) and not _RULES.match(text):
+            continue  # `Phối hợp …, yêu cầu nhà thầu khắc phục`: what the heading's body asks of others
         if match["verb"].lower().endswith("phân công") and _STAFF.match(text, match.end()):
             continue  # `Phân công cấp ủy viên dự sinh hoạt chi bộ`: what the heading's body does with its people
         if opens_party(text, match.end()):
@@ -76,6 +78,14 @@ def _comrades(text: str, at: int) -> Span | None:
     return (found.start("who"), len(text[:end].rstrip(" ,"))) if verb <= end + 1 else None
 
 
+_ASKS = frozenset(("yêu cầu", "đề nghị", "kiến nghị", "giao"))
+#: Parties that are no offices: what is asked of them is a part of somebody's duty.
+_OTHERS = Pattern(
+    "orders.others",
+    r"(?:các |những |từng )?(?:nhà thầu|chủ đầu tư|chủ (?:hộ|cơ sở|rừng|phương tiện|tàu|nuôi)|hộ(?: gia đình| dân| kinh doanh)?|người|doanh nghiệp|cơ sở|cá nhân|cán bộ|đảng viên|đơn vị (?:thi công|tư vấn|cam kết|nợ|vi phạm)|phụ huynh|học sinh|bị can|đương sự)(?!\p{L})",
+)
+#: What a conclusion opens with before it orders.
+_RULES = Pattern("orders.rules", r"(?:Thống nhất|Đồng ý|Chấp thuận|Nhất trí|Cho phép|Giao|Yêu cầu|Đề nghị|Cơ bản)(?!\p{L})")
 _STAFF = Pattern(
     "orders.staff",
     r"(?:các )?(?:cấp ủy viên|(?:đảng |huyện |tỉnh |thành )?ủy viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|nhân viên|giáo viên|người|lực lượng|bộ phận|lãnh đạo|một|\d)(?!\p{L})",
