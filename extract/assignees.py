@@ -113,7 +113,7 @@ def _beside(text: str, lead: Span | None) -> tuple[Span | None, Span | None]:
 
 def _lead(text: str) -> tuple[Span | None, int, bool]:
     """The assignee that the text names, where the action begins, and whether the text gives the duty by itself."""
-    for reader in (by_order, by_subject, _by_transfer, _by_agent):
+    for reader in (by_order, by_subject, _by_transfer, _by_agent, _by_chair):
         found = reader(text)
         if found is not None:
             span, order = found
@@ -121,6 +121,25 @@ def _lead(text: str) -> tuple[Span | None, int, bool]:
             closing = span[0] > SHORT and len(text[behind:].split()) <= 3
             return span, 0 if closing else behind, order
     return None, 0, False
+
+
+#: What only who leads is said to do.
+_CHAIRS = Pattern(
+    "assignees.chairs", r"(?<=\p{L}) (?:chủ trì,? (?:và )?phối hợp|có trách nhiệm|chịu trách nhiệm chủ trì)(?!\p{L})"
+)
+_INNER = Pattern("assignees.inner", r"(?<=\p{Ll} )(?=\p{Lu})")
+#: Characters before that word in which the name of who leads may begin.
+_CHAIR = 130
+
+
+def _by_chair(text: str) -> tuple[Span, bool] | None:
+    """`Thực hiện chính sách linh hoạt Vụ Tài chính chủ trì, phối hợp …`: a title that ran into the sentence below it."""
+    for match in _CHAIRS.finditer(text):
+        for at in (found.end() for found in _INNER.finditer(text, max(0, match.start() - _CHAIR), match.start())):
+            span = names_from(text, at) if opens_body(text, at) else None
+            if span is not None and span[1] == match.start():
+                return span, True
+    return None
 
 
 def _by_transfer(text: str) -> tuple[Span, bool] | None:

@@ -205,6 +205,12 @@ _RANKED_PLACE = Pattern(
 )
 
 
+#: Places whose first syllable opens bodies too: `Đảng ủy các xã: Trường Sơn, Hội Vân`.
+_LIKE_A_NOUN = Pattern(
+    "body_lists.like_a_noun", r"(?:Trường|Hội|Đồn|Trạm|Viện|Khoa|Đội|Ban|Cục|Vụ|Bộ|Đài|Báo)(?:\s\p{Lu}\p{Ll}+){1,2}"
+)
+
+
 def _placed(places: regex.Match[str]) -> list[str]:
     """`UBND các xã: An Hòa, Bình Tân`: one body for each place; what opens a body of its own goes on the list as it is."""
     rank = places["rank"].lower()
@@ -215,7 +221,8 @@ def _placed(places: regex.Match[str]) -> list[str]:
         if before and _RANKED_PLACE.fullmatch(piece):
             names.append(f"{before} {piece}")
             continue
-        if opens_body(piece) or (n and not _PLACE_NAME.fullmatch(piece)):
+        named = opens_body(piece) and not (before and _LIKE_A_NOUN.fullmatch(piece))
+        if named or (n and not _PLACE_NAME.fullmatch(piece)):
             return [*names, *split_bodies(places["items"][places["items"].index(piece) :])]
         names.append(f"{before} {rank} {piece}" if before else f"{rank[:1].upper()}{rank[1:]} {piece}")
     return _shared(names)

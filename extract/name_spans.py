@@ -34,8 +34,13 @@ def names_from(text: str, start: int, *, colon: bool = True) -> Span | None:
     if mark >= 0 and colon and not is_listing(text, start, mark):
         limit = mark
     end = names_end(text, start, first_verb(text, start, limit))
-    end = without_tail(text, start, end)
+    happens = _HAPPENS.search(text, start, end)
+    end = without_tail(text, start, happens.start() if happens else end)
     return (start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
+
+
+#: `Người đứng đầu đơn vị để xảy ra vi phạm`: what happened is no part of a name.
+_HAPPENS = Pattern("name_spans.happens", r"\s(?:nơi\s|nào\s)?để xảy ra(?!\p{L})")
 
 
 def _clause_limit(text: str, start: int, stop: int) -> int:
@@ -59,13 +64,19 @@ def is_listing(text: str, start: int, mark: int) -> bool:
     if not text[mark + 2 : mark + 3].isupper():
         return False
     # `Thông tin và Truyền thông` is a field though `thông tin` is a verb.
-    if VERB_FIRST.match(text, mark + 2) and field_at(text, mark + 2) is None:
+    if (
+        VERB_FIRST.match(text, mark + 2)
+        and field_at(text, mark + 2) is None
+        and not _HEADS_OF.search(text[max(start, mark - 40) : mark])
+    ):
         return False
     return _LIST_HEAD.search(text[max(start, mark - 60) : mark]) is not None and (
         opens_body(text, mark + 2) or field_at(text, mark + 2) is not None or _NAMES.match(text, mark + 2) is not None
     )
 
 
+#: `Cục trưởng các Cục: Quản lý Dược, …`: nothing but names follows.
+_HEADS_OF = Pattern("name_spans.heads_of", r"(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng các (?:Vụ|Cục|Tổng cục|Chi cục|Viện)\s?$")
 #: Names behind a colon: another one follows behind a comma, or a place or two are all there is.
 _NAMES = Pattern(
     "name_spans.names", r"\p{Lu}[^,;.:]{1,45}?(?:[,;]|\s(?:và|[-–]))\s\p{Lu}|(?:\p{Lu}[\p{L}'’]*\s){2,4}(?=\p{Ll})"

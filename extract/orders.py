@@ -38,7 +38,7 @@ def by_order(text: str) -> tuple[Span, bool] | None:
             continue  # `Viện trưởng X làm việc …, riêng 02 đơn vị A, B đề nghị Phòng 1 cử …`: what is said beside the duty
         if match.start() > SHORT and _AFTER_SENTENCE.search(left_of(text, match.start())):
             first = by_subject(text)
-            if first is not None and first[0][0] == 0:
+            if first is not None and first[0][1] < match.start():
                 continue  # `Phòng X, Hạt Y: cắm lại mốc …. Giao Phòng Z cân đối kinh phí`: the item is theirs whom it names first
         if match["verb"] in _PROPOSES and _ACTS_FIRST.match(text) and "," in text[max(0, match.start() - 3) : match.start()]:
             continue  # `Rà soát, kiến nghị UBND tỉnh điều chỉnh …` is one action of whom the heading names

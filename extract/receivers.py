@@ -14,12 +14,15 @@ from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import first_verb
 
 _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn bản|số liệu|hồ sơ|nội dung|ý kiến|đề xuất|kế hoạch|phương án|dự thảo|tiến độ|những|các|khó khăn|vướng mắc|bằng|thông tin|phiếu|biểu|tài liệu|kịp thời|thực hiện|tổng hợp|và|việc|triển khai|định kỳ|đột xuất|hằng|hàng|ngay|nhanh)(?:\s+\p{Ll}+){0,7}?\s+)?"
+_TO_FAR = r"(?<![\p{L}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i(?! kèm)|[Nn]ộp|[Tt]rình|[Cc]ung cấp|[Tt]hông báo(?= (?:kết quả|tình hình|bằng văn bản|ngay|danh sách|số)))\s[^.;:]{3,110}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{Lu})))?(?=\p{Lu}|(?:phòng|sở)\s\p{Lu})"
 _REPORT = Pattern(
     "receivers.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i|[Pp]hản ánh|[Xx]in ý kiến(?: chỉ đạo)?(?: của)?|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
-    rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i|[Nn]ộp|[Tt]rình|[Cc]ung cấp|[Tt]hông báo(?= (?:kết quả|tình hình|bằng văn bản|ngay|danh sách|số)))\s[^.;:]{{3,110}}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i(?! kèm)|[Pp]hản ánh|[Xx]in ý kiến(?: chỉ đạo)?(?: của)?|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
+    rf"|{_TO_FAR}"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )
+#: `Báo cáo tiến độ GPMB dự án về Thường trực Huyện ủy`: the receiver stands behind words in capitals.
+_FAR = Pattern("receivers.far", _TO_FAR)
 _LOWER_RECEIVER = Pattern(
     "receivers.lower_receiver",
     r"(?:phòng|sở)(?= \p{Lu})|(?:lãnh đạo|cấp ủy|(?:bộ phận|cơ quan) (?:thường trực|chủ trì|đầu mối))(?!\p{L})",
@@ -71,6 +74,12 @@ def _reporting(text: str, at: int) -> Iterator[regex.Match[str]]:
         ):
             at = match.end("verb")
             continue
+        if (
+            not opens_body(text, match.end())
+            and (far := _FAR.match(text, match.start())) is not None
+            and opens_body(text, far.end())
+        ):
+            match = far
         yield match
         at = max(match.end(), match.start() + 1)
 

@@ -72,11 +72,22 @@ _COMMA = Pattern("subjects.comma", r",\s+(?:thì\s+)?")
 def _clauses(text: str, start: int = 0) -> list[int]:
     """Where a subject may stand behind an opening phrase; a ground (`Căn cứ …,`) that a verb follows leaves it to the heading."""
     commas = [match.end() for match in _COMMA.finditer(text, start, start + 700)]
+    if (
+        commas
+        and _PERIOD_ACT.match(text)
+        and (act := _PERIOD_ACT.match(text)).end() < commas[0]
+        and VERB_FIRST.match(text, act.end())
+    ):
+        return []  # `Định kỳ 6 tháng một lần công bố danh sách các cảng, chủ phương tiện …`: the heading's body does it
     if commas and _GROUND.match(text) and VERB_FIRST.match(text, commas[0]) and text[commas[0]].islower():
         return []
     return commas
 
 
+_PERIOD_ACT = Pattern(
+    "subjects.period_act",
+    r"(?:Định kỳ|Hằng|Hàng|Mỗi)\s(?:\S+\s){1,5}?(?:một lần|1 lần|01 lần|lần|năm|tháng|quý|tuần|ngày)\s(?!một|1|01|lần|\d)",
+)
 _GROUND = Pattern("subjects.ground", r"(?:Căn cứ|Trên cơ sở|Theo)\s")
 #: Words that a name before a colon does not hold.
 _DUTY = Pattern(
