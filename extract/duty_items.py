@@ -102,7 +102,7 @@ def item_tasks(item: Item, inherited: Lead | None, *, telling: bool, decision: b
         return _of_leaf(item, inherited, telling=telling, decision=decision)
     if decision and _PUTS_IN_FORCE.match(folded) and _MADE_OF.search(folded):
         return []  # who sits in it
-    if all(_ATTRIBUTE.match(unaccented(child.text)) for child in item.children):
+    if _enumerates(item) or all(_ATTRIBUTE.match(unaccented(child.text)) for child in item.children):
         return _of_leaf(_with_attributes(item), inherited, telling=telling, decision=decision)
     own = None if _PROPOSAL.match(folded) else _heading_lead(item) or _with_partners(item, inherited)
     if own is None and not telling and not decision and _DUTIES.match(folded):
@@ -113,6 +113,18 @@ def item_tasks(item: Item, inherited: Lead | None, *, telling: bool, decision: b
         told = (asks and own is not None) or _hands_out(item)
         tasks += item_tasks(child, own, telling=telling and not told, decision=decision)
     return tasks
+
+
+#: `…. Hồ sơ gồm:`: what stands below are papers, not duties.
+_GOES_WITH = Pattern("duty_items.goes_with", r"\b(?:gom(?: co)?|bao gom)\s*:\s*$")
+
+
+def _enumerates(item: Item) -> bool:
+    """Whether the items below a duty list the papers that go with it."""
+    if not _GOES_WITH.search(unaccented(item.whole)) or len(item.text.split()) < _SENTENCE_WORDS:
+        return False
+    doing = sum(VERB_FIRST.match(child.text) is not None or _charged(child.text) is not None for child in item.children)
+    return doing * 2 < len(item.children)
 
 
 def _hands_out(item: Item) -> bool:

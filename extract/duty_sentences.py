@@ -75,7 +75,9 @@ def sentence_tasks(start: int, text: str, addressed: Lead | None, *, commanded: 
             continue
         if BASIS.search(folded) and AS_FOLLOWS.search(piece.rstrip()):
             continue
-        if piece.rstrip().endswith(":") or (COURTESY.search(folded) and not _LIMIT.search(piece)):
+        if piece.rstrip().endswith(":") or (
+            COURTESY.search(folded) and not _LIMIT.search(piece) and not piece.startswith("Yêu cầu")
+        ):
             continue
         if len(piece[duty.action :].split()) < 2 or _ACCOUNTABLE.match(unaccented(piece[duty.action :])):
             continue
@@ -88,7 +90,10 @@ def sentence_tasks(start: int, text: str, addressed: Lead | None, *, commanded: 
 
 
 #: What a body says it will do itself.
-_WILL = Pattern("duty_sentences.will", r"\s*sẽ\s(?!được\s)")
+_WILL = Pattern(
+    "duty_sentences.will",
+    r"\s*(?:sẽ\s(?!được\s)|(?:xin |trân trọng |kính )?thông báo\s(?:ý kiến|kết luận|nội dung|để|đến|tới|như))",
+)
 #: What goes on from the sentence before to the next who must act.
 _GOES_ON = Pattern(
     "duty_sentences.goes_on",

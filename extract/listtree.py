@@ -147,7 +147,8 @@ def label_of(text: str) -> tuple[str, str, int] | None:
             if kind == "letter" and match["label"] not in _LETTERS:
                 continue
             # A recogniser takes the point of a label for a comma (`1,2.`).
-            return kind, " ".join(match["label"].split()).replace(",", "."), match.end()
+            label = " ".join(match["label"].split()).replace(",", ".")
+            return kind, f"Điều {label.split()[-1]}" if kind == "article" else label, match.end()
     return None
 
 

@@ -50,7 +50,7 @@ _STOP = Pattern(
 #: Second halves of ministries' and departments' names.
 _FIELD = Pattern(
     "receivers.field",
-    r"(?:Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Lịch sử Đảng|[Cc]hống (?:thiên|lụt|cháy|tham|khủng|tội|ma|bão|dịch)|Tìm kiếm|Cứu nạn|Ủy ban nhân dân|UBND)",
+    r"(?:TKCN|PCLB|CNCH|Thể thao|Thương binh|Du lịch|Đào tạo|Đầu tư|Môi trường|Công nghệ|Truyền thông|Phát triển|Xã hội|Tôn giáo|An ninh|Khen thưởng|Giám sát|Hạ tầng|PTNT|TT&TT|Thông tin|Lưu trữ|Lịch sử Đảng|[Cc]hống (?:thiên|lụt|cháy|tham|khủng|tội|ma|bão|dịch)|Tìm kiếm|Cứu nạn|Ủy ban nhân dân|UBND)",
 )
 
 

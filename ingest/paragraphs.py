@@ -129,8 +129,14 @@ def _left_margin(lines: Sequence[RawLine]) -> float:
     return edges[0] if len(edges) >= 4 else 1e9
 
 
+#: Characters by which the first line of a typed paragraph is set in.
+_INDENT = 3
+
+
 def _indented(before: RawLine, line: RawLine) -> bool:
-    """A first-line indent against the line above: only where boxes are known and both lines are of one column."""
+    """A first-line indent against the line above, both of one column; of typed lines only behind a full stop, before a capital."""
+    if before.box is None and line.box is None:
+        return line.indent - before.indent >= _INDENT and line.text[:1].isupper() and _CLOSED.search(before.text) is not None
     if before.box is None or line.box is None:
         return False
     return line.box[0] - before.box[0] > 14 or line.box[1] - before.box[3] > 1.2 * max(1.0, before.box[3] - before.box[1])

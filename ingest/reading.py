@@ -16,19 +16,27 @@ from congvan.ingest.footnotes import part_notes
 from congvan.ingest.furniture import without_furniture
 from congvan.ingest.letterheads import label_first
 from congvan.ingest.paragraphs import group
-from congvan.ingest.repair import with_bare_paragraphs, with_capitals, with_gaps_closed, with_likeliest, with_marks
+from congvan.ingest.repair import (
+    with_bare_paragraphs,
+    with_capitals,
+    with_gaps_closed,
+    with_likeliest,
+    with_marks,
+    with_some_marks,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
     """One printed line, one column wide, in reading order. `gap` is the number of blank lines above it where the
-    input is text; `blank_before` says whether there is any. `words` may be repaired later, never reordered."""
+    input is text, `indent` the number of characters before it; `blank_before` says whether there is any blank line. `words` may be repaired later, never reordered."""
 
     words: tuple[Word, ...]
     page: int
     box: Box | None = None
     blank_before: bool = False
     gap: int = 0
+    indent: int = 0
 
     @property
     def text(self) -> str:
@@ -58,7 +66,9 @@ def build(
     if restored:
         source = replace(source, restored=True)
     else:
-        kept, restored = with_bare_paragraphs(kept)
+        kept, restored = with_some_marks(kept)
+        if not restored:
+            kept, restored = with_bare_paragraphs(kept)
         source = replace(source, restored=restored)
         kept = with_likeliest(kept)
     body, notes = part_notes(label_first(with_figures(kept)))

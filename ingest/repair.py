@@ -21,6 +21,8 @@ _FEW = 40
 _SURE = 0.93
 #: How sure a word is that was spelt anew in a text that does not say how sure its recogniser was.
 _GUESSED = 0.85
+#: How sure the restorer must be of a word in a text that lost marks here and there.
+_LIKELY = 0.6
 #: A share of small words that are no syllables which sound text reaches only by foreign words.
 _ODD = 0.005
 _SMALL = regex.compile(r"\p{Ll}{2,7}")
@@ -99,6 +101,26 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     }
     lost = {n for n, line in enumerate(lines) if line.page in pages}
     return (_restored(lines, lost), True) if lost else (list(lines), False)
+
+
+def with_some_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
+    """The same for a text that lost marks here and there: what bears marks stays, what stands bare takes those that the words beside
+    it make likely."""
+    if not _lost_in_part([word.text for line in lines for word in line.words]):
+        return list(lines), False
+    from congvan.models.restore import stands_bare
+
+    found = _restored(lines, set(range(len(lines))))
+    return [
+        replace(
+            line,
+            words=tuple(
+                new if stands_bare(old.text) and (new.confidence or 0.0) >= _LIKELY else old
+                for new, old in zip(line.words, was.words, strict=True)
+            ),
+        )
+        for line, was in zip(found, lines, strict=True)
+    ], True
 
 
 def with_bare_paragraphs(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
@@ -203,6 +225,15 @@ def _is_bare(line: RawLine) -> bool:
         return False
     words = [word.text for word in line.words if any(letter.isalpha() for letter in word.text)]
     return sum(map(_like_syllable, words)) >= 0.7 * len(words)
+
+
+def _lost_in_part(tokens: Sequence[str]) -> bool:
+    """Whether these words have lost marks here and there; the cheap test first, the lexicon only where it fails."""
+    if sum(token.lower() in _NEVER_BARE for token in tokens) < 2:
+        return False
+    from congvan.models.restore import marks_are_lost_in_part
+
+    return marks_are_lost_in_part(tokens)
 
 
 def _lost(tokens: Sequence[str]) -> bool:

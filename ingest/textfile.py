@@ -173,7 +173,7 @@ def lines_of_rows(rows: Sequence[tuple[int, Sequence[Piece]]]) -> tuple[list[Raw
     for line in (line for sheet in _sheets(grid) for line in in_reading_order(sheet, _GAPS)):
         words = tuple(word for fragment in line for word in fragment.load[1])
         gap = line[0].blanks
-        lines.append(RawLine(words, line[0].load[0], None, gap > 0 or line[0].opens, gap))
+        lines.append(RawLine(words, line[0].load[0], None, gap > 0 or line[0].opens, gap, int(line[0].x0)))
     found = [encoding for encoding in encodings if encoding]
     return lines, max(set(found), key=found.count) if found else None
 

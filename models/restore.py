@@ -24,6 +24,9 @@ from congvan.models.readings import FIXED, VIETNAMESE_ONLY, is_noisy, lexicon, p
 _SPELLED, _MARKED, _STRIPPED, _STRIPPED_SURELY = 0.6, 0.2, 0.12, 0.03
 _OFTEN, _RARELY = 2000.0, 0.01
 _SIGNS = ".,;:()“”\"'!?-"
+#: So many different words, and this share of the small ones, stand bare in a text that lost marks here and there.
+_SOME, _SOME_SHARE = 6, 0.012
+_UNSTROKED = str.maketrans("đĐ", "dD")
 #: How sure a formula is.
 _FORMULA = 0.99
 
@@ -59,6 +62,21 @@ def marks_are_lost(tokens: Sequence[str]) -> bool:
     marked = sum(VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
     stripped = sum(w.strip(_SIGNS).lower() == form and _is_never_bare(form) for w, form in zip(words, bare, strict=True))
     return stripped > (_STRIPPED_SURELY if marked < _MARKED else _STRIPPED) * len(words)
+
+
+def marks_are_lost_in_part(tokens: Sequence[str]) -> bool:
+    """Whether a text that bears its marks has lost some: more different words stand bare that hardly ever are than a sound text holds
+    by names and slips. Words with a capital say nothing, they may be names."""
+    words = [t.strip(_SIGNS) for t in tokens if not FIXED.search(t)]
+    small = [word for word in words if word.isalpha() and word.islower()]
+    stripped = [word for word in small if word.isascii() and _is_never_bare(word)]
+    return len(set(stripped)) >= _SOME and len(stripped) > _SOME_SHARE * len(small)
+
+
+def stands_bare(token: str) -> bool:
+    """Whether a word has no mark, so that it may have lost one."""
+    core = token.strip(_SIGNS).translate(_UNSTROKED)
+    return core.isascii() and any(letter.isalpha() for letter in core)
 
 
 @lru_cache(maxsize=16384)
