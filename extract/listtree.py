@@ -59,8 +59,8 @@ _LABELS: tuple[tuple[str, Pattern], ...] = (
             r"(?P<label>\d{1,2})(?:/\.|[.)/]-?|\s?-(?=\s?\p{Lu})|,(?=\s\p{Lu})(?!\s(?:Điều|Khoản|Mục|Phần)\s))\s*(?=[^\d\s])",
         ),
     ),
-    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|/\.|[/-](?=\s))\s*(?=\S)")),
-    ("dash", Pattern("listtree.dash", r"(?P<label>[-–—])\s*(?=[^\s\d-]|\d)")),
+    ("letter", Pattern("listtree.letter", r"(?P<label>[a-zđ])(?:[.)]|/\.|[/-](?=\s)|,(?=\s\p{Lu}))\s*(?=\S)")),
+    ("dash", Pattern("listtree.dash", r"(?P<label>[-–—]|_(?=\s))\s*(?=[^\s\d-]|\d)")),
     ("plus", Pattern("listtree.plus", r"(?P<label>\+)\s*(?=\S)")),
     ("star", Pattern("listtree.star", r"(?P<label>[*•●▪○·])\s*(?=\S)")),
 )

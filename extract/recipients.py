@@ -25,6 +25,7 @@ from congvan.extract.landmarks import (
     scrap,
 )
 from congvan.extract.patterns import Pattern, fold
+from congvan.extract.surnames import surnamed
 from congvan.extract.titles import title_of
 from congvan.extract.zones import Zones
 from congvan.ingest.document import Document
@@ -117,7 +118,8 @@ def find_distribution(document: Document, zones: Zones) -> list[Finding]:
     return findings
 
 
-_ITEM_END = Pattern("recipients.item_end", r"[;,.]\s+(?=\p{Lu})")
+_ITEM_END = Pattern("recipients.item_end", r"[;,.]\s+(?=\p{Lu}|\()")
+_SIGNED = Pattern("recipients.signed", r"\(?\s*[Đđ]ã ký\s*\)?\.?$")
 
 
 def _left_column(item: _Item) -> _Item:
@@ -126,7 +128,9 @@ def _left_column(item: _Item) -> _Item:
         rest = item.text[mark.end() :]
         if capitals(rest, 0.6) and (TITLE.search(unaccented(rest)) or AUTHORITY.search(unaccented(rest))):
             return _Item(item.start, item.start + mark.start() + 1, item.text[: mark.start() + 1])
-    return item
+        if _SIGNED.match(rest) or (_PERSON.match(rest) and len(rest.split()) > 2 and surnamed(rest)):
+            return _Item(item.start, item.start + mark.start() + 1, item.text[: mark.start() + 1])
+    return _Item(item.start, item.start, "") if _SIGNED.match(item.text) else item
 
 
 def _reach(document: Document, zones: Zones) -> int:

@@ -168,7 +168,7 @@ def _pieces(at: int, text: str) -> list[_Line]:
         behind = _line(at + mark.end(), rest)
         if capitals(rest, 0.6) and (TITLE.match(folded) or _authority(behind) is not None):
             return [behind]
-        if FILING.search(unaccented(text)) and _NAME.match(rest.strip()):
+        if _NAME.match(rest.strip()) and (FILING.search(unaccented(text)) or surnamed(rest.strip())):
             return [_line(at + mark.end(), rest)]
     stripped = text.strip()
     if not stripped or _ITEM.match(stripped) or stripped.endswith((";", ",")):

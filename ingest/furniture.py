@@ -86,14 +86,20 @@ def _in_margin(line: RawLine, heights: dict[int, float]) -> bool:
     return line.box is not None and height > 0 and (line.box[3] < height * _MARGIN or line.box[1] > height * (1 - _MARGIN))
 
 
+#: What a figure must follow: another one on the next line is no part of it.
+_WAITS = regex.compile(r"(?:ngày|tháng|năm|số|khoản|điểm|Điều)$")
+
+
 def _alone(lines: Sequence[RawLine], number: int, heights: dict[int, float]) -> bool:
     """A lone number is a page number in a margin; in plain text, where blank lines or a page's edge part it off."""
     line = lines[number]
     if line.box is not None:
         return _in_margin(line, heights)
     after = lines[number + 1] if number + 1 < len(lines) else None
-    if number and after is not None and after.text[:1].islower() and lines[number - 1].text[-1:] not in ".;:!?…":
-        return True  # in the middle of a sentence
+    if number and after is not None and lines[number - 1].text[-1:] not in ".;:!?…":
+        before = lines[number - 1].text
+        if after.text[:1].islower() or (_WAITS.search(before) and after.text[:1].isdigit()):
+            return True  # in the middle of a sentence
     opens = number == 0 or lines[number - 1].page != line.page or line.blank_before
     closes = after is None or after.page != line.page or after.blank_before
     return opens and closes

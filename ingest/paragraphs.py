@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 #: What opens a list item or an article: 1. 4.1. 1) 1- a) đ. a- A. B- - + * • I. Điều 5. Chương II
 LABEL = regex.compile(
-    r"^(?:(?:\d{1,2}|[a-zđ]|[IVX]{1,4})/\.\s?(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\p{Lu}(?:\p{Ll}|\p{Lu}))|[a-zđ]\)(?=\p{Lu}\p{Ll})|[a-zđ]/\s(?=\p{Lu})|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:(?:\.|\s?[-–])\s(?=\p{Lu}{2})|/-?\s(?=\p{Lu})|[.)]\s(?=(?:Đối với|Về phía|Trách nhiệm|Nhiệm vụ)\s))|[-–—+*•·●▪○]\s?\S|[IVXLCl]{1,6}\s?[.)-]\s"
+    r"^(?:(?:\d{1,2}|[a-zđ]|[IVX]{1,4})/\.\s?(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\p{Lu}(?:\p{Ll}|\p{Lu}))|[a-zđ]\)(?=\p{Lu}\p{Ll})|[a-zđ]/\s(?=\p{Lu})|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-/]\s(?=\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ](?:[.)]|-)\s|[A-HĐ](?:(?:\.|\s?[-–])\s(?=\p{Lu}{2})|/-?\s(?=\p{Lu})|[.)]\s(?=(?:Đối với|Về phía|Trách nhiệm|Nhiệm vụ)\s))|[-–—+*•·●▪○]\s?\S|_\s\p{L}|[IVXLCl]{1,6}\s?[.)-]\s"
     r"|Điều\s+\d{1,3}[a-zđ]?(?!\d|[a-zđ]?\s?(?:,|và\s|của\s|đến\s|này|nêu|trên|khoản|điểm|Nghị\s|Luật\s|Bộ\sluật|Thông\stư|Quyết\sđịnh\s|Pháp\slệnh|Hiến\spháp|Quy\s(?:chế|định)\s|Điều\slệ))|Chương\s+[IVXLC\d]|Mục\s+[IVXLC\d]|Phần\s+(?:[IVXLC\d]|thứ)|Phụ\s+lục\b|PHỤ\s+LỤC\b)"
 )
 #: Labels whose point was read as a comma: they open an item behind a sentence that is over.
-_COMMA_LABEL = regex.compile(r"^(?:\d{1,2}(?:[.,]\d{1,2}){1,2}[.)]\s|(?:\d{1,2}|[IVX]{1,4}),\s)(?=\p{Lu})(?!\d{1,2},\sĐiều)")
+_COMMA_LABEL = regex.compile(
+    r"^(?:\d{1,2}(?:[.,]\d{1,2}){1,2}[.)]\s|(?:\d{1,2}|[IVX]{1,4}|[a-zđ]),\s)(?=\p{Lu})(?!\d{1,2},\sĐiều)"
+)
 #: Labels of the form itself, which no sentence runs into.
 _FORM = regex.compile(
     r"^\W{0,3}(?:K[ií]nh (?:g[uử]i|tr[iì]nh)|N[ơo]i nh[aậ]n)\s*:|^\(\s*(?:ban hành )?kèm theo\s", regex.IGNORECASE
@@ -81,6 +83,8 @@ def _runs_on(
     text, last = line.text, before.text
     # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
     long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
+    if _splits_name(last, text) and _SECOND_HALF.match(text):
+        return True
     if _splits_name(last, text) and long and line.page == before.page and not line.blank_before:
         return True
     if long and line.page == before.page and not line.blank_before and _FIGURE.match(text) and _GOES_ON.search(last):
@@ -117,9 +121,11 @@ def _splits_name(last: str, text: str) -> bool:
     return _NAME_DASH.match(text) is not None and last[-1:].isalpha() and last.split()[-1][:1].islower()
 
 
+#: `các tổ chức chính trị` / `- xã hội`: no item opens so.
+_SECOND_HALF = regex.compile(r"^[-–]\s(?:xã hội|nghề nghiệp)\b")
 #: The second halves of names with a dash.
 _NAME_DASH = regex.compile(
-    r"^[-–]\s(?:Truyền hình|Kế hoạch|Thương binh|Hộ tịch|Tài chính|Xã hội|Thể thao|Du lịch|Đầu tư|Đô thị|Giải trí|Hạ tầng|Khen thưởng|Thông tin|Thống kê|Tin học)\b"
+    r"^[-–]\s(?:Truyền hình|Kế hoạch|Thương binh|Hộ tịch|Tài chính|Xã hội|Thể thao|Du lịch|Đầu tư|Đô thị|Giải trí|Hạ tầng|Khen thưởng|Thông tin|Thống kê|Tin học|xã hội|nghề nghiệp)\b"
 )
 
 

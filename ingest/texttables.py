@@ -22,7 +22,9 @@ _WHEN = regex.compile(r"thoigian|thoihan|tiendo|hoanthanh|^han")
 _FOOT = regex.compile(r"\bTrang\s*\d|\d\s*/\s*\d\s*$")
 _ROW = regex.compile(r"(?:\d{1,2}|[IVX]{1,4}|[lI])[.)]?$")
 #: What ends a table: a heading or label of the text that follows, the distribution list, prose.
-_ENDS = regex.compile(r"(?:[IVX]{1,4}|\d{1,2})[.)/]\s+\p{L}|Điều\s+\d|N[ơo]i nh[aậ]n|Trên đây|Yêu cầu|Căn cứ|Trong quá trình")
+_ENDS = regex.compile(
+    r"(?:[IVX]{1,4}|\d{1,2})\s?[.)/-]\s+\p{L}|Điều\s+\d|N[ơo]i nh[aậ]n|Trên đây|Yêu cầu|Căn cứ|Trong quá trình"
+)
 _PROSE = 75
 #: A cell opens with a capital (or a figure), a limit of time with one of these.
 _LIMIT = regex.compile(
@@ -137,7 +139,7 @@ def _stacked(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
 def _named(heading: Sequence[str]) -> dict[str, str] | None:
     """What the columns hold, in their order; None where no work or nobody is named."""
     found: dict[str, str] = {}
-    for line in heading:
+    for line in _joined(heading):
         folded = _plain(line)
         kind = next(
             (
@@ -152,6 +154,17 @@ def _named(heading: Sequence[str]) -> dict[str, str] | None:
     return found if "work" in found and "who" in found and next(iter(found)) == "work" else None
 
 
+def _joined(heading: Sequence[str]) -> list[str]:
+    """`Cơ quan` / `chủ trì`: the heading of one column over two lines."""
+    lines: list[str] = []
+    for line in heading:
+        if lines and line[:1].islower():
+            lines[-1] += f" {line}"
+        elif line:
+            lines.append(line)
+    return lines
+
+
 def _numbered(words: Sequence[str], first: int) -> Iterator[tuple[str, list[str]]]:
     """The lines below each row number, 1, 2, 3 …, up to what follows the table."""
     at, number = first, 1
@@ -162,7 +175,7 @@ def _numbered(words: Sequence[str], first: int) -> Iterator[tuple[str, list[str]
             if _ENDS.match(words[at]) or len(words[at]) > _PROSE:
                 yield str(number), cells
                 return
-            if words[at]:
+            if words[at] and not words[at].isdigit():  # a page number got between
                 cells.append(words[at])
             at += 1
         yield str(number), cells
