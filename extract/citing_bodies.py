@@ -178,6 +178,9 @@ def body_at(text: str, start: int, end: int) -> int | None:
         type_next = (
             doctypes.by_word(" ".join(_CLEAN.sub("", text[a:b]) for a, b in words[position + 1 : position + 3])) is not None
         )
+        if core == "về" and _BOARD.fullmatch(text, start, last) and _FIELD_OF_BOARD.match(text, right):
+            last = right
+            continue  # `Ban Chỉ đạo Trung ương về Phòng, chống thiên tai`: that is its name
         if position and (_stops(core, following, before) or (core == "và" and type_next)):
             break
         if position and core[:1].isupper() and _clause(core, following, text[right + 1 + len(following) :][:4]):
@@ -193,6 +196,16 @@ def body_at(text: str, start: int, end: int) -> int | None:
         if core != word and not (word == "phòng," and following == "chống"):
             break
     return last if last > start and any(letter.isalpha() for letter in text[start:last]) else None
+
+
+_BOARD = Pattern(
+    "citing_bodies.board",
+    r"(?:Ban [Cc]hỉ đạo|Ủy ban|Hội đồng|Tổ công tác)(?: liên ngành)? (?:Trung ương|TW|[Qq]uốc gia|của Chính phủ|tỉnh|huyện|thành phố)",
+)
+_FIELD_OF_BOARD = Pattern(
+    "citing_bodies.field_of_board",
+    r"\s(?:Phòng,? (?:chống|thủ)|An toàn|Ứng phó|Tìm kiếm|Biến đổi|Hội nhập|Cải cách|Chuyển đổi|(?:vệ sinh )?an toàn (?:thực phẩm|giao thông))(?!\p{L})",
+)
 
 
 def _body_word(core: str, following: str) -> bool:

@@ -73,6 +73,16 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
     (
         "relative",
         Pattern(
+            "deadline.before_event",
+            r"(?<!\p{L})(?:(?:chậm\snhất|muộn\snhất|ít\snhất|tối\sthiểu)\s(?:là\s)?)?(?:trước\s)?(?P<n>\d{1,3})\s*(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)\s+trước\s+(?:khi|ngày|kỳ|Tết|lễ|dịp|cuộc|phiên)(?:\s[^\s,;.()]+){1,6}"
+            r"|(?<!\p{L})trước\s(?:khi\s)(?:[^\s,;.()]+\s){1,8}?(?:ít\snhất|tối\sthiểu)\s(?P<n>\d{1,3})\s(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)(?!\p{L})",
+            needs=("trước",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
+    (
+        "relative",
+        Pattern(
             "deadline.ahead",
             r"(?<!\p{L})trước\s+(?:ngày\s+)?(?:lễ|họp|Tết|hội\snghị|cuộc\shọp|kỳ\shọp)\s+(?:ít\snhất\s+|tối\sthiểu\s+)?(?P<n>\d{1,2})\s+(?P<unit>ngày|tuần)(?!\p{L})",
             needs=("trước", "Trước"),
@@ -240,7 +250,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         "date",
         Pattern(
             "deadline.event_day",
-            rf"(?<!\p{{L}})(?:(?:đúng|vào|ngay|trong)\s+)?(?:(?:lúc|hồi)\s+)?{_HOUR}?\s*(?:(?:sáng|chiều|tối)\s+)?ngày\s+(?:{_WORDS}|{_NUMERIC})(?=\s*(?:[.;]|$))|(?<!\p{{L}})đúng\s+(?:{_HOUR}\s*)?ngày\s+(?:{_WORDS}|{_NUMERIC})",
+            rf"(?<!\p{{L}})(?:(?:đúng|vào|ngay|trong)\s+)?(?:(?:lúc|hồi)\s+)?{_HOUR}?\s*(?:(?:sáng|chiều|tối)\s+)?ngày\s+(?:{_WORDS}|{_NUMERIC})(?=\s*(?:[.;]|$|tại\s\p{{Lu}}))|(?<!\p{{L}})đúng\s+(?:{_HOUR}\s*)?ngày\s+(?:{_WORDS}|{_NUMERIC})",
             needs=("ngày",),
             flags=regex.IGNORECASE,
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from congvan.extract.assignees import Duty, read_duty
 from congvan.extract.body_lists import split_bodies
@@ -232,20 +231,19 @@ def _opens_duty(text: str) -> bool:
 
 
 def _apart(item: Item) -> list[Item]:
-    """The item cut where a sentence of the paragraphs below it opens with somebody else who must act; empty where none does. A title
-    that such a paragraph follows at once is left out."""
-    below = [(start, text, _openings(text)) for start, text in item.more]
-    if not any(openings for _, _, openings in below) or any(_WHO.match(unaccented(text)) for _, text in item.more):
+    """The item cut where a paragraph below it opens with somebody else who must act; empty where none does. A title that such a
+    paragraph follows at once is left out."""
+    opening = [_opens_with_another(text) for _, text in item.more]
+    if not any(opening) or any(_WHO.match(unaccented(text)) for _, text in item.more):
         return []
-    parts = [Item(item.kind, item.label, item.path, item.start, item.end, item.text, parent=item.parent)]
-    for start, text, openings in below:
-        for a, b in pairwise(sorted({0, *openings, len(text)})):
-            words = text[a:b].rstrip()
-            if a in openings:
-                parts.append(Item(item.kind, item.label, item.path, start + a, start + b, words, parent=item.parent))
-            else:
-                parts[-1].more.append((start + a, words))
-                parts[-1].end = start + b
+    parts = [Item(item.kind, item.label, item.path, item.start, item.start + len(item.text), item.text, parent=item.parent)]
+    for (start, text), opens in zip(item.more, opening, strict=True):
+        end = start + len(text)
+        if opens:
+            parts.append(Item(item.kind, item.label, item.path, start, end, text, parent=item.parent))
+        else:
+            parts[-1].more.append((start, text))
+            parts[-1].end = end
     title = (
         len(item.text.split()) <= _TITLE_WORDS
         and not has_limit(item.text)
@@ -254,16 +252,9 @@ def _apart(item: Item) -> list[Item]:
     return parts[1:] if title and read_duty(item.text).lead is None else parts
 
 
-def _openings(text: str) -> list[int]:
-    """Where sentences open with who must act."""
-    found: list[int] = []
-    at = 0
-    for piece in sentence_pieces(text)[:12]:
-        offset = text.index(piece, at)
-        at = offset + len(piece)
-        if _charged(piece) is not None:
-            found.append(offset)
-    return found
+def _opens_with_another(text: str) -> bool:
+    """Whether the paragraph opens with who must act."""
+    return _charged(next(iter(sentence_pieces(text)), "")) is not None
 
 
 def _charged(sentence: str) -> Span | None:

@@ -69,7 +69,9 @@ def _assemble(document: Document) -> Record:
     issuer = issuer_of(letterhead.get("issuer"), place, date, evidence, document.text)
     context = context_of(issuer.name if issuer else None, issuer.parent if issuer else None, place, date, document.text)
     number, symbol, code, year = _code(letterhead.get("number"), evidence)
-    citations, warnings = citations_of(find_citations(document, zones, letterhead.get("subject")), context, date, evidence)
+    addressees = _addressees(find_addressees(document, zones), context, evidence)
+    cited = find_citations(document, zones, letterhead.get("subject"))
+    citations, warnings = citations_of(cited, context, date, evidence, addressees)
     for position, citation in enumerate(citations):
         evidence.note(f"/citations/{position}", citation.start, citation.end, "citation", citation.confidence)
         citation.confidence = evidence.entries[f"/citations/{position}"].confidence
@@ -101,7 +103,7 @@ def _assemble(document: Document) -> Record:
         subject=evidence.value("/subject", letterhead.get("subject")),
         urgency=_URGENCIES.get(evidence.value("/urgency", letterhead.get("urgency")) or ""),
         secrecy=_SECRECIES.get(evidence.value("/secrecy", letterhead.get("secrecy")) or ""),
-        addressees=_addressees(find_addressees(document, zones), context, evidence),
+        addressees=addressees,
         distribution=[],
         filing=[],
         signer=_signer(find_signer(document, zones), evidence),

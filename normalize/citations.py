@@ -40,13 +40,18 @@ _HEADS = Pattern(
 
 
 def citations_of(
-    findings: Sequence[Finding], context: Context, own_date: str | None = None, evidence: Ledger | None = None
+    findings: Sequence[Finding],
+    context: Context,
+    own_date: str | None = None,
+    evidence: Ledger | None = None,
+    addressees: Sequence[Body] = (),
 ) -> tuple[list[Citation], list[Warning_]]:
     """The citations of findings of field `citation`, in their order, and warnings about codes and dates that cannot be.
 
     A bare code takes issuer and date from the first mention of the same code that has them (handbook 1.6), a bare number
     (`Nghị định 30`) the code of the one document of that type and number; an issuer that is nowhere printed is told by the symbol
-    where the symbol admits one only (`NĐ-CP`). `evidence`, where given, is told what was inferred so."""
+    where the symbol admits one only (`NĐ-CP`); what is answered is the only addressee's. `evidence`, where given, is told what was
+    inferred so."""
     codes = [_code(finding) for finding in findings]
     dates = [_date(finding) for finding in findings]
     issuers = [finding.parts.get("issuer") for finding in findings]
@@ -60,6 +65,9 @@ def citations_of(
         code, date = codes[position], dates[position]
         kind = finding.parts.get("type") or (code.type if code else None)
         issuer = _body(issuers[position], code, context)
+        answered = issuer is None and finding.parts.get("relation") == "responds_to" and len(addressees) == 1
+        if answered:
+            issuer = addressees[0]
         citations.append(_citation(finding, kind, code, date, issuer))
         if evidence is not None:
             known = (code, date, issuers[position])
@@ -67,7 +75,8 @@ def citations_of(
                 if was is None and now is not None:
                     evidence.note(f"/citations/{position}/{name}", finding.start, finding.end, "inferred:other-mention", 0.9)
             if issuer is not None and issuers[position] is None:
-                evidence.note(f"/citations/{position}/issuer", finding.start, finding.end, "inferred:symbol", 0.95)
+                how = "inferred:addressee" if answered else "inferred:symbol"
+                evidence.note(f"/citations/{position}/issuer", finding.start, finding.end, how, 0.85 if answered else 0.95)
         if code is not None:
             warnings += _warnings(position, kind, code, date, latest)
         warnings += _date_warnings(position, finding.parts.get("date"), date, own_date)

@@ -70,8 +70,33 @@ _PARTY = {
 }
 
 
+#: Offices of provinces and districts, named as whoever writes there would.
+_LOCAL = {
+    "SNV": "Sở Nội vụ",
+    "STC": "Sở Tài chính",
+    "STP": "Sở Tư pháp",
+    "SYT": "Sở Y tế",
+    "SXD": "Sở Xây dựng",
+    "SCT": "Sở Công Thương",
+    "SGDĐT": "Sở Giáo dục và Đào tạo",
+    "SKHĐT": "Sở Kế hoạch và Đầu tư",
+    "SKHCN": "Sở Khoa học và Công nghệ",
+    "STTTT": "Sở Thông tin và Truyền thông",
+    "STNMT": "Sở Tài nguyên và Môi trường",
+    "SNN": "Sở Nông nghiệp và Phát triển nông thôn",
+    "SNNPTNT": "Sở Nông nghiệp và Phát triển nông thôn",
+    "SNNMT": "Sở Nông nghiệp và Môi trường",
+    "SVHTTDL": "Sở Văn hóa, Thể thao và Du lịch",
+    "SGTVT": "Sở Giao thông vận tải",
+    "SLĐTBXH": "Sở Lao động - Thương binh và Xã hội",
+    "CAT": "Công an tỉnh",
+    "CAH": "Công an huyện",
+    "CATP": "Công an thành phố",
+    "CAX": "Công an xã",
+    "CAP": "Công an phường",
+}
 #: Committees whose branches put their letters before the committee's (`BTCTU`, `VPHU`).
-_COMMITTEES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "QU": "Quận ủy", "TW": "Trung ương"}
+_COMMITTEES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "QU": "Quận ủy", "ĐU": "Đảng ủy", "TW": "Trung ương"}
 _BRANCHES = {
     "VP": "Văn phòng",
     "BTC": "Ban Tổ chức",
@@ -108,6 +133,5 @@ def issuer_of_symbol(symbol: str, style: str) -> str | None:
     if joint:
         return None
     letters = _TERM.sub("", last)
-    if letters in _ISSUERS:
-        return _ISSUERS[letters]
-    return _ISSUERS.get(_TERM.sub("", groups[0]))
+    first = _TERM.sub("", groups[0])
+    return _ISSUERS.get(letters) or _ISSUERS.get(first) or _LOCAL.get(letters) or _LOCAL.get(first)
