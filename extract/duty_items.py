@@ -71,6 +71,8 @@ _PUTS_IN_FORCE = Pattern(
     "duty_items.puts_in_force",
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b",
 )
+#: What is approved may hand out duties in its parts.
+_APPROVES = Pattern("duty_items.approves", r"^\W*(?:phe duyet|ban hanh|thong qua)\b[^:]{0,300}\b(?:de an|ke hoach|chuong trinh|chien luoc|phuong an|quy hoach)\b")
 _MADE_OF = Pattern("duty_items.made_of", r"\b(?:gom|bao gom|nhu sau|co ten|thanh phan)\b[^.;]{0,80}:?\s*$")
 #: Sentences that tell how things stand.
 _NARRATES = Pattern(
@@ -99,7 +101,7 @@ def item_tasks(item: Item, inherited: Lead | None, *, telling: bool, decision: b
             return []
     if not item.children:
         return _of_leaf(item, inherited, telling=telling, decision=decision)
-    if decision and _PUTS_IN_FORCE.match(folded) and _MADE_OF.search(folded):
+    if decision and _PUTS_IN_FORCE.match(folded) and _MADE_OF.search(folded) and not _APPROVES.match(folded):
         return []  # who sits in it
     if _enumerates(item) or all(_ATTRIBUTE.match(unaccented(child.text)) for child in item.children):
         return _of_leaf(_with_attributes(item), inherited, telling=telling, decision=decision)
