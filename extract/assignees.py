@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -60,6 +61,11 @@ class Duty:
     order: bool
 
 
+#: Texts of which is kept what they say: a list's items are read for their heading, for themselves, for the sentences in them.
+_KEPT = 512
+
+
+@lru_cache(maxsize=_KEPT)
 def read_duty(text: str) -> Duty:
     """Assignee, coordinators and receivers of one item or sentence (white space folded)."""
     lead, action, order = _lead(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from congvan.extract.patterns import Pattern
+from congvan.extract.patterns import Pattern, by_first_letter
 
 #: Nouns (with marks, either case) that open the name of one body or office holder.
 _STRONG = (
@@ -29,7 +29,7 @@ GENERIC = (
     r"|trung tâm|nhà xuất bản|khách sạn|bảo tàng|nhà trường|chủ phương tiện|ngân hàng|hội viên|đoàn viên|đảng viên|giáo viên|liên đoàn|công đoàn|chi cục|học viện|viện(?! trợ| dẫn)|khoa(?! học)|tạp chí|nhà đầu tư|đội(?! ngũ| hình)|tổ (?=công|trưởng|chức năng|chuyên|liên)|thôn|ấp|khóm|buôn|tổ dân phố|khu phố|khu dân cư|lực lượng|ban đảng|huyện ủy|thị ủy|thành ủy|cấp ủy|ông|bà|cháu|thầy|hợp tác xã|ủy viên|bộ phận|công chức|cán bộ|viên chức)"
 )
 _GROUP = rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ỗi|[Tt]ừng)\s+(?:{GENERIC}|Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Vụ|Viện|Trường|Trung tâm|Bệnh viện|Công ty|Liên đoàn|Công đoàn|Đoàn|UBND|Ủy ban|Huyện ủy|Thành ủy|Đảng ủy|KBNN|Kho bạc|BHXH|Bảo hiểm|NHCSXH|Ngân hàng|Chi nhánh|Trạm|Đồn|Hạt|Đội|Tổ|Công an|Tòa|TAND|TANDTC|VKSND|VKS|HĐND|Chi bộ|Đảng bộ|Khoa|Điện lực|Phường|Xã|Huyện|Quận|Tỉnh)\b"
-OPENS = Pattern("bodies.opens", rf"(?:{_STRONG}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
+OPENS = Pattern("bodies.opens", rf"(?:{by_first_letter(_STRONG)}|{_GROUP})(?![\p{{Ll}}])", regex.VERSION1)
 _GROUP_AT = Pattern("bodies.group_at", _GROUP)
 
 

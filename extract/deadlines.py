@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -71,13 +72,21 @@ _PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_
 _TIMELY = Pattern("deadlines.timely", r"\d|hằng|hàng|mỗi|định kỳ|tuần|tháng|qu[ýí]|năm|ngày|lần", regex.IGNORECASE)
 
 
-def find_deadlines(text: str) -> list[FoundDeadline]:
+#: Texts of which the limits are kept: an item is asked whether it has one, and then for which.
+_KEPT = 256
+
+
+@lru_cache(maxsize=_KEPT)
+def find_deadlines(text: str) -> tuple[FoundDeadline, ...]:
     """Every limit of time in the text, in order, none inside another. What only dates a fact or a period is left out."""
     if _TIMELY.search(text) is None:
-        return []
+        return ()
     text = text.replace("quí", "quý").replace("Quí", "Quý")  # as it is also spelt
     found: list[FoundDeadline] = []
+    figures = any(char.isdigit() for char in text)
     for kind, pattern in FORMS:
+        if kind == "date" and not figures:
+            continue
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
             if any(start < other.end and other.start < end for other in found):
@@ -86,7 +95,7 @@ def find_deadlines(text: str) -> list[FoundDeadline]:
                 continue
             parts = {name: next((value for value in values if value), None) for name, values in match.capturesdict().items()}
             found.append(FoundDeadline(start, end, kind, pattern.name, parts))
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

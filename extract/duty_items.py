@@ -72,7 +72,10 @@ _PUTS_IN_FORCE = Pattern(
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b",
 )
 #: What is approved may hand out duties in its parts.
-_APPROVES = Pattern("duty_items.approves", r"^\W*(?:phe duyet|ban hanh|thong qua)\b[^:]{0,300}\b(?:de an|ke hoach|chuong trinh|chien luoc|phuong an|quy hoach)\b")
+_APPROVES = Pattern(
+    "duty_items.approves",
+    r"^\W*(?:phe duyet|ban hanh|thong qua)\b[^:]{0,300}\b(?:de an|ke hoach|chuong trinh|chien luoc|phuong an|quy hoach)\b",
+)
 _MADE_OF = Pattern("duty_items.made_of", r"\b(?:gom|bao gom|nhu sau|co ten|thanh phan)\b[^.;]{0,80}:?\s*$")
 #: Sentences that tell how things stand.
 _NARRATES = Pattern(

@@ -4,7 +4,7 @@ They hold commas, dashes and `và` themselves; a list of them is taken apart alo
 
 from __future__ import annotations
 
-from congvan.extract.patterns import Pattern
+from congvan.extract.patterns import Pattern, by_first_letter
 
 _NAMES = (
     "Nội vụ",
@@ -179,7 +179,8 @@ def _either(part: str) -> str:
 
 
 _FIELD = Pattern(
-    "fields.field", r"(?:" + "|".join(_written(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")(?![\p{L}&])"
+    "fields.field",
+    rf"(?:{by_first_letter('|'.join(_written(name) for name in sorted(_NAMES, key=len, reverse=True)))})(?![\p{{L}}&])",
 )
 _JOINT = Pattern("fields.joint", r",\s|\svà\s")
 _HEAD = Pattern(

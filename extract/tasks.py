@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from congvan.extract.assignees import read_duty
 from congvan.extract.body_lists import split_bodies
+from congvan.extract.deadlines import find_deadlines
 from congvan.extract.duty import Lead
 from congvan.extract.duty_items import item_tasks
 from congvan.extract.duty_sentences import sentence_tasks
@@ -28,6 +30,9 @@ _COMMANDS = Pattern("tasks.commands", r"\b(?:chi dao|y kien|yeu cau|de nghi|ket 
 def find_tasks(document: Document, zones: Zones) -> list[Finding]:
     """Findings of field `task`: parts `section`, `action`, `deadline` (as printed); children `lead`, `coordinating`, `report_to`,
     `via` (each with part `name`) and `deadline` (its span)."""
+    # What ran out of its clock in one document says nothing of the next.
+    read_duty.cache_clear()
+    find_deadlines.cache_clear()
     first, last = zones.body
     paragraphs = document.paragraphs[first:last]
     tree = _from_orders_on(list_tree(document, paragraphs))

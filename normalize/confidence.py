@@ -5,7 +5,7 @@ The weights stand in `data/confidence.tsv`; `bench/calibrate.py` fits them and s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log
 
@@ -19,6 +19,7 @@ _LEAST, _MOST = 0.02, 0.995
 _POSITIONS = Pattern("normalize.confidence.positions", r"/\d+")
 
 
+@lru_cache(maxsize=8192)
 def family_of(pointer: str) -> str:
     """The kind of value a JSON Pointer names.
 
