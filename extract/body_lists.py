@@ -126,6 +126,10 @@ _COUNCIL = Pattern("body_lists.council", r"^(?:HĐND|Hội đồng nhân dân)\b
 _HOLDER = Pattern("body_lists.holder", r"Giám đốc|Bộ trưởng|(?:Vụ|Cục|Tổng cục|Chi cục|Viện) trưởng|Trưởng(?= các [Pp]hòng)")
 
 
+#: Without one of these nothing is a list.
+_MARKS = (",", ";", ":", "&", " và ", " cùng ")
+
+
 def split_bodies(raw: str) -> list[str]:
     """The bodies that a coordinated list names, as printed, in order; a head or complement they share is given to each.
 
@@ -137,6 +141,8 @@ def split_bodies(raw: str) -> list[str]:
     text = fold(raw).strip(" .,;:")
     if not text:
         return []
+    if not any(mark in text for mark in _MARKS):
+        return [text]
     if ":" in text and ";" in text and (parts := _parted(text)):
         return [one for part in parts for one in split_bodies(part)]
     listed = _HEAD_LIST.match(text)

@@ -103,6 +103,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.lunar",
             rf"{_TRIGGER}(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}})?\s*(?:tháng\s(?:Chạp|Giêng)|âm\slịch|\(âm\slịch\)|Tết)",
+            needs=("Chạp", "Giêng", "âm lịch", "Tết"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -193,7 +194,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
             "deadline.daily",
             rf"(?:{_LIMIT}\s*|(?<!\p{{L}})đến\s+)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
             rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)|(?<!\p{{L}})(?<!(?:\d|hai|ba|bốn|năm|sáu|mười|mươi|lăm|nửa|mấy|vài)\s)(?P<unit>ngày)\s+(?:0?[1-9]|hai|ba|bốn)\s+lần",
-            needs=("ngày",),
+            needs=("ằng ngày", "àng ngày", "ỗi ngày", "lần"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -263,12 +264,21 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
             needs=("trước", "Trước"),
         ),
     ),
-    ("half", Pattern("deadline.half", rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+|^(?:\s*[-+]\s*)?){_HALF}", flags=regex.IGNORECASE)),
+    (
+        "half",
+        Pattern(
+            "deadline.half",
+            rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+|^(?:\s*[-+]\s*)?){_HALF}",
+            needs=("tháng",),
+            flags=regex.IGNORECASE,
+        ),
+    ),
     (
         "quarter",
         Pattern(
             "deadline.quarter",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong|triển\skhai|thực\shiện)?\s*(?:trong|vào)\s+|(?<!\p{{L}})(?:đến\s+)(?=hết\s|cuối\s)){_QUARTER}",
+            needs=("quý", "Quý", "QUÝ"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -277,6 +287,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.month",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)?\s*(?:trong|vào)\s+|(?<!\p{{L}})(?:đến\s+)(?=hết\s|cuối\s)){_MONTH}",
+            needs=("tháng",),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -285,6 +296,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.year",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$|để\s))|(?<=,\s)trong\s+năm\s+{_Y}(?=\s\p{{Ll}})",
+            needs=("năm",),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -293,6 +305,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.periods",
             rf"(?<!\p{{L}})(?:định\skỳ\s*,?\s*)?(?:(?P<every>{_EVERY}|định\skỳ)\s+)(?P<units>(?:ngày|tuần|tháng|quý|năm|(?:0?[369]|ba|sáu|chín)\s+tháng)(?:\s*(?:đầu\snăm|một\slần|cả\snăm)?(?:\s*,\s*|\s+và\s+)(?:(?:{_EVERY}|định\skỳ|cuối)\s+)?(?:tuần|tháng|quý|năm|(?:0?[69]|sáu|chín)\s+tháng)(?![\p{{L}}])){{0,4}})(?!\s+\d)(?:\s+(?:một|01|1)\slần|\s+đầu\snăm)?",
+            needs=("ằng", "àng", "ỗi", "ịnh kỳ"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -322,6 +335,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.once_each",
             r"(?<!\p{L})(?P<units>(?:0?[36]|ba|sáu)\s+tháng|tháng|quý|năm|tuần|ngày)\s+(?:một|01|1)\s+lần",
+            needs=("lần",),
             flags=regex.IGNORECASE,
         ),
     ),

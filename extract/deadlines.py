@@ -72,6 +72,8 @@ _PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_
 _TIMELY = Pattern("deadlines.timely", r"\d|hằng|hàng|mỗi|định kỳ|tuần|tháng|qu[ýí]|năm|ngày|lần", regex.IGNORECASE)
 
 
+#: What every day has, in figures or words.
+_SOME_DAY = Pattern("deadlines.some_day", r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\d", regex.IGNORECASE)
 #: Texts of which the limits are kept: an item is asked whether it has one, and then for which.
 _KEPT = 256
 
@@ -83,9 +85,9 @@ def find_deadlines(text: str) -> tuple[FoundDeadline, ...]:
         return ()
     text = text.replace("quí", "quý").replace("Quí", "Quý")  # as it is also spelt
     found: list[FoundDeadline] = []
-    figures = any(char.isdigit() for char in text)
+    dated = _SOME_DAY.search(text) is not None
     for kind, pattern in FORMS:
-        if kind == "date" and not figures:
+        if kind == "date" and not dated:
             continue
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())

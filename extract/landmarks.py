@@ -74,5 +74,5 @@ _LONGEST_SCRAP = 24
 
 def capitals(text: str, share: float = 1.0) -> bool:
     """Whether at least `share` of the letters are capitals (and there are two or more letters)."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 2 and sum(letter.isupper() for letter in letters) >= share * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= share * letters

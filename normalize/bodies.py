@@ -5,6 +5,8 @@ A body is identified as it was on the day of the document. What was merged since
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from congvan.extract.patterns import Pattern
@@ -57,6 +59,7 @@ _ROMAN = Pattern("normalize.bodies.roman", r"[IVX]+")
 _OWN = ("Ban ", "Hội đồng ", "Tổ ", "Ủy ban ", "Đoàn ", "Hội ", "Đài ", "Trung tâm ")
 
 
+@lru_cache(maxsize=4096)
 def identify(name: str, context: Context) -> str | None:
     """The identifier of the body that `name` (written out) means where `context` writes; None for groups of bodies and
     for names that the context cannot complete. The holder of an office is his body: they share one series of numbers.
