@@ -118,7 +118,8 @@ def score_values(stem: str, answer: Json, record: Json, counts: dict[str, Count]
         got = signer.get(part)
         counted(counts, f"signer.{part}").one(stem, likeness(want, got) >= 0.95, want, got)
     capacity = [str(item.get("code")) for item in signer.get("capacity") or []]
-    counted(counts, "signer.capacity").many(stem, answer["capacity"], capacity, 1.0)
+    if answer["capacity"] is not None:
+        counted(counts, "signer.capacity").many(stem, answer["capacity"], capacity, 1.0)
 
 
 def citation_key(item: Json) -> str:

@@ -22,13 +22,13 @@ _BARE = Pattern(
     "body_lists.bare",
     r"(?:Đảng ủy|HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|TT\.? ?HĐND|Thường trực (?:HĐND|Hội đồng nhân dân|UBND|Đảng ủy|Ủy ban nhân dân)"
     r"|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Chủ tịch|Bí thư|Ban Thường vụ|Thường trực|Công an|Phó Chủ tịch|Phó Bí thư|Giám đốc"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|BCHQS|CA|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
+    r"|Quân sự|Ban (?:[Cc]hỉ huy [Qq]uân sự|CHQS)|BCHQS|CA|Đoàn (?:ĐBQH|đại biểu Quốc hội)|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND|(?:Phó )?(?:Chủ tịch|Bí thư) (?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đảng ủy)"
     rf"|{_UNIONS})",
 )
 _COMPLEMENT = Pattern(
     "body_lists.complement",
     r"^(?:Đảng ủy|(?:Chủ tịch |Thường trực )?(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân)|UBMTTQ\p{L}*|MTTQ\p{L}*|Ủy ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?|Công an"
-    r"|Quân sự|Ban (?:Chỉ huy quân sự|CHQS)|BCHQS|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
+    r"|Quân sự|Ban (?:[Cc]hỉ huy [Qq]uân sự|CHQS)|BCHQS|(?:Tòa án|Viện kiểm sát) nhân dân|TAND|VKSND"
     rf"|{_UNIONS})\s+(?P<rest>(?:các|tỉnh|huyện|xã|phường|thị|thành|quận|cấp|đặc|TCT|Tổng công ty|Công ty|Tập đoàn|cơ quan|địa phương|[Tt]rường|[Kk]hối)\b.*)$",
 )
 _HEAD_LIST = Pattern(
@@ -295,7 +295,7 @@ _MINISTRY = Pattern("body_lists.ministry", r"Công an(?!\s(?:các|tỉnh|thành|
 _ALSO = Pattern(
     "body_lists.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|[Đđ]ảng đoàn(?= \p{L})|[Cc]hính quyền(?! điện| số)|chi nhánh ngân hàng|trung tâm(?= \p{Lu})|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"|[Đđ]ảng đoàn(?= \p{L})|Chính quyền(?! điện| số)|chính quyền(?= (?:địa phương|các cấp|cấp))|chi nhánh ngân hàng|trung tâm(?= \p{Lu})|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(
@@ -400,6 +400,10 @@ _DEPARTMENT = Pattern(
     rf"{_LOCAL}(?![^,]*\b(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|Bộ|Trung ương|Việt Nam|quốc gia)\b)[^,;:]{{0,50}}",
 )
 _OF_PROVINCES = Pattern("body_lists.of_provinces", rf"^{_LOCAL}[^,;:]{{0,60}}?\s(?P<rest>các tỉnh\b.*)$")
+#: Branches of one Party committee: `Ban Tổ chức, Ban Tuyên giáo Huyện ủy`.
+_BRANCH_NAMES = r"(?:Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tuyên giáo và Dân vận)|Ủy ban Kiểm tra|UBKT|Văn phòng)"
+_BRANCH = Pattern("body_lists.branch", _BRANCH_NAMES)
+_OF_COMMITTEE = Pattern("body_lists.of_committee", rf"^{_BRANCH_NAMES}\s(?P<rest>(?:Tỉnh|Huyện|Thành|Quận|Thị|Đảng) ủy\b.*)$")
 _POST = Pattern("body_lists.post", r"(?:Chánh (?:Văn phòng|Thanh tra)|Trưởng các [Pp]hòng(?: nghiệp vụ| chuyên môn)?)")
 _POST_OF = Pattern(
     "body_lists.post_of",
@@ -409,7 +413,7 @@ _POST_OF = Pattern(
 
 def _of_all(name: str, following: str) -> str:
     """What a name shares with the one behind it, with the space before it; empty where it shares nothing."""
-    for bare, complement in ((_OFFICE, _OF_MANY), (_DEPARTMENT, _OF_PROVINCES), (_POST, _POST_OF)):
+    for bare, complement in ((_OFFICE, _OF_MANY), (_DEPARTMENT, _OF_PROVINCES), (_BRANCH, _OF_COMMITTEE), (_POST, _POST_OF)):
         found = complement.match(following) if bare.fullmatch(name) else None
         if found:
             return f" {found['rest']}"

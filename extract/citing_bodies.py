@@ -139,6 +139,9 @@ _PAIRS = frozenset(
         "hoàn thành",
     ]
 )
+#: Words that open the title of what a body issued, though with a capital; behind a noun they are of a name (`Cục Hướng dẫn …`).
+_TITLES = frozenset(("Quy định", "Ban hành", "Phê duyệt", "Hướng dẫn", "Sửa đổi", "Quy chế"))
+_HEAD_NOUNS = frozenset(("Ban", "Cục", "Vụ", "Phòng", "Tổ", "Hội", "Trung", "tâm", "Sở", "và"))
 _KINDS = frozenset(word.split()[0] for word in doctypes.words())
 _CLEAN = Pattern("citing_bodies.clean", r"[,;.:()]")
 _ORDINAL = frozenset(("thứ", "khóa", "lần", "khu", "đoàn"))
@@ -228,9 +231,9 @@ def _stops(core: str, following: str, before: str) -> bool:
             return True
         return core == "và" and doctypes.by_word(following) is not None
     if core[:1].isdigit():
-        return before not in _ORDINAL
+        return before not in _ORDINAL and not (before == "ương" and following in {"khóa", "khoá"})
     if core[:1].isupper():
-        return core == "V/v"
+        return core == "V/v" or (f"{core} {following}" in _TITLES and before not in _HEAD_NOUNS)
     if core == "đạo" and before in {"Chỉ", "chỉ"}:
         return False
     if core in _STOPS and f"{before} {core}" != "đổi số":

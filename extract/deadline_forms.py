@@ -157,7 +157,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.next_month",
             rf"{_LIMIT}\s*(?:vào\s+)?(?:ngày|mùng)\s+{_D}\s+(?:của\s+)?(?P<unit>tháng)\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|liền\s+sau|kế\s+sau)(?!\p{{L}})(?!\s+(?:khi|ngày))",
-            needs=("tháng",),
+            needs=("tháng", "Tháng"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -194,7 +194,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
             "deadline.daily",
             rf"(?:{_LIMIT}\s*|(?<!\p{{L}})đến\s+)(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?(?:\s*(?:,|và)\s*(?:trước\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)\s?(?:\d{{2}})?\s?(?:phút)?)*,?\s*(?:của\s+)?{_EVERY}\s+(?P<unit>ngày)"
             rf"|{_EVERY}\s+(?P<unit>ngày)\s*,?\s*{_LIMIT}\s*(?:vào\s+)?\d{{1,2}}\s?(?:giờ|h|g|:)(?:\s?\d{{2}})?|{_EVERY}\s+(?P<unit>ngày)\s+(?:\d{{1,2}}|một|hai|ba)\s+lần|(?:\d{{1,2}}|một|hai|ba)\s+lần\s*/\s*(?P<unit>ngày)|(?<!\p{{L}})(?<!(?:\d|hai|ba|bốn|năm|sáu|mười|mươi|lăm|nửa|mấy|vài)\s)(?P<unit>ngày)\s+(?:0?[1-9]|hai|ba|bốn)\s+lần",
-            needs=("ằng ngày", "àng ngày", "ỗi ngày", "lần"),
+            needs=("ằng ngày", "àng ngày", "ỗi ngày", "lần", "Lần"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -269,7 +269,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.half",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})trong\s+|^(?:\s*[-+]\s*)?){_HALF}",
-            needs=("tháng",),
+            needs=("tháng", "Tháng"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -287,7 +287,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.month",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)?\s*(?:trong|vào)\s+|(?<!\p{{L}})(?:đến\s+)(?=hết\s|cuối\s)){_MONTH}",
-            needs=("tháng",),
+            needs=("tháng", "Tháng"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -296,7 +296,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.year",
             rf"(?:{_TRIGGER}|(?<!\p{{L}})(?:hoàn\sthành|xong)\s+(?:[^,;.]{{0,30}}\s)?(?:trong|vào|đến)\s+(?:hết\s+)?|(?<!\p{{L}})(?:vào\s+|đến\s+)(?=cuối\s|hết\s)){_YEAR}|(?<!\p{{L}})trong\s+năm\s+{_Y}(?=\s*(?:[.;,]|$|để\s))|(?<=,\s)trong\s+năm\s+{_Y}(?=\s\p{{Ll}})",
-            needs=("năm",),
+            needs=("năm", "Năm"),
             flags=regex.IGNORECASE,
         ),
     ),
@@ -335,7 +335,7 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.once_each",
             r"(?<!\p{L})(?P<units>(?:0?[36]|ba|sáu)\s+tháng|tháng|quý|năm|tuần|ngày)\s+(?:một|01|1)\s+lần",
-            needs=("lần",),
+            needs=("lần", "Lần"),
             flags=regex.IGNORECASE,
         ),
     ),

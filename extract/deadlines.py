@@ -69,7 +69,7 @@ _PERIODS = frozenset(("deadline.periods", "deadline.once_each", "deadline.times_
 
 
 #: Without a figure or one of these words nothing sets a limit of time.
-_TIMELY = Pattern("deadlines.timely", r"\d|hằng|hàng|mỗi|định kỳ|tuần|tháng|qu[ýí]|năm|ngày|lần", regex.IGNORECASE)
+_TIMELY = Pattern("deadlines.timely", r"\d|trước|hằng|hàng|mỗi|định kỳ|tuần|tháng|qu[ýí]|năm|ngày|lần", regex.IGNORECASE)
 
 
 #: What every day has, in figures or words.

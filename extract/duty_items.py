@@ -94,12 +94,7 @@ def item_tasks(item: Item, inherited: Lead | None, *, telling: bool, decision: b
         return []
     if _EXPLAINS.match(folded) and not (item.children and _HANDS_OUT.match(folded)):
         if item.children:
-            return [
-                task
-                for leaf in item.leaves()
-                if _TIMETABLE.match(leaf.text) or (_asked_for(leaf.whole) and read_duty(leaf.whole).lead is not None)
-                for task in _of_leaf(leaf, None, telling=telling, decision=decision)
-            ]
+            return [task for child in item.children for task in _among_reasons(child, telling=telling, decision=decision)]
         if not _asked_for(item.whole) and not (inherited is not None and _EVALUATES.match(folded)):
             return []
     if not item.children:
@@ -129,6 +124,19 @@ def _enumerates(item: Item) -> bool:
         return False
     doing = sum(VERB_FIRST.match(child.text) is not None or _charged(child.text) is not None for child in item.children)
     return doing * 2 < len(item.children)
+
+
+def _among_reasons(item: Item, *, telling: bool, decision: bool) -> list[Finding]:
+    """Duties below a heading that explains (`II. Về tình hình …`): a part that hands them out all the same, a timetable, what is asked
+    for by a day."""
+    if item.children and _HANDS_OUT.match(unaccented(item.text)):
+        return item_tasks(item, None, telling=telling, decision=decision)
+    return [
+        task
+        for leaf in item.leaves()
+        if _TIMETABLE.match(leaf.text) or (_asked_for(leaf.whole) and read_duty(leaf.whole).lead is not None)
+        for task in _of_leaf(leaf, None, telling=telling, decision=decision)
+    ]
 
 
 def _hands_out(item: Item) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Nouns that open the name of a body; a line that opens with none of them continues the name above it.
 HEADS = Pattern(
     "issuer.head",
-    r"^\W*(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|ban|cuc|chi cuc|tong cuc|van phong|vp|truong|benh vien|trung tam|cong an|huyen uy"
+    r"^\W*(?:uy ban|ubnd|hoi dong|hdnd|so|phong(?!,? (?:chong|thu|ngua))|bo|ban|(?:tinh|huyen|thanh|quan|thi|xa|trung uong|tw) doan|dang doan|cuc|chi cuc|tong cuc|van phong|vp|truong|benh vien|trung tam|cong an|huyen uy"
     r"|tinh uy|thanh uy|quan uy|thi uy|[dpb]ang uy|[dpb]ang bo|chi bo|hoi|lien doan|doan|mat tran|ubmttq|chinh phu|thu tuong|chu tich|quoc hoi|toa an"
     r"|vien|kho bac|ngan hang|bao hiem|thanh tra|tong cong ty|tong lien doan|cong ty|tap doan|dai hoc|hoc vien|cong doan|trung uong|quan khu"
     r"|bch|tieu ban|to cong tac|hat|tram|kiem toan|doi|nha xuat ban|bao|dai|ubkt|tw|ubtw|lien hiep|lien minh|hiep hoi|quy|chi nhanh|kbnn|bhxh|nhnn|nhcsxh|ttyt|tand|vksnd|ubmttqvn|chxh)\b",

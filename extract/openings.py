@@ -16,12 +16,21 @@ _OPENS_HEADING = Pattern(
 )
 
 
+#: What stands behind these words to the end of a heading is a name, whatever verbs it holds (`Trách nhiệm của Tổ công tác triển khai Đề án`).
+_OF_WHOM = Pattern("openings.of_whom", r"(?:Phân công )?(?:[Tt]rách nhiệm|[Nn]hiệm vụ)(?: của)?\s[^.;]*:?\s*$")
+#: Longer ones say what is to be done.
+_LONG = 120
+
+
 def heading_bodies(text: str) -> Span | None:
     """The bodies that a heading without a verb names (`1. Phòng Tư pháp`, `Đối với UBND các xã:`, `…, yêu cầu Thủ trưởng …`)."""
     bare = _OPENS_HEADING.match(text)
     start = bare.end() if bare else 0
     end = len(text.rstrip(" .:;"))
-    if opens_body(text, start) and names_end(text, start, first_verb(text, start, end)) >= end:
+    if opens_body(text, start) and (
+        names_end(text, start, first_verb(text, start, end)) >= end
+        or (_OF_WHOM.match(text) is not None and end - start < _LONG)
+    ):
         return start, end
     orders = [m for m in ORDER.finditer(text) if not PASSIVE.search(left_of(text, m.start()))]
     for match in reversed(orders):

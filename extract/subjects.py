@@ -36,7 +36,7 @@ def by_subject(text: str) -> tuple[Span, bool] | None:
     if group is not None and not opens_body(text) and VERB_FIRST.match(text, group.end()):
         return (0, group.end("who")), True
     for start in starts:
-        if not opens_body(text, start) or (start and _PATIENT.search(left_of(text, start))):
+        if not opens_body(text, start) or _in_brackets(text, start) or (start and _PATIENT.search(left_of(text, start))):
             continue
         span = _before_colon(text, start) or names_from(text, start)
         if span is None or not _acts(text, span):
@@ -51,6 +51,10 @@ _GROUP_HEAD = Pattern(
 )
 #: `… được các cấp, các ngành quan tâm`: by whom it was done.
 _PATIENT = Pattern("subjects.patient", r"được các [^,.;:]{2,40},\s$")
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
 def _last_of_list(text: str, span: Span) -> Span:
@@ -72,18 +76,16 @@ _COMMA = Pattern("subjects.comma", r",\s+(?:thì\s+)?")
 def _clauses(text: str, start: int = 0) -> list[int]:
     """Where a subject may stand behind an opening phrase; a ground (`Căn cứ …,`) that a verb follows leaves it to the heading."""
     commas = [match.end() for match in _COMMA.finditer(text, start, start + 700)]
-    if (
-        commas
-        and _PERIOD_ACT.match(text)
-        and (act := _PERIOD_ACT.match(text)).end() < commas[0]
-        and VERB_FIRST.match(text, act.end())
-    ):
-        return []  # `Định kỳ 6 tháng một lần công bố danh sách các cảng, chủ phương tiện …`: the heading's body does it
+    for period in (_AT_ONCE, _PERIOD_ACT) if commas else ():
+        act = period.match(text)
+        if act is not None and act.end() < commas[0] and VERB_FIRST.match(text, act.end()):
+            return []  # `Định kỳ 6 tháng một lần công bố danh sách các cảng, chủ phương tiện …`: the heading's body does it
     if commas and _GROUND.match(text) and VERB_FIRST.match(text, commas[0]) and text[commas[0]].islower():
         return []
     return commas
 
 
+_AT_ONCE = Pattern("subjects.at_once", r"Định kỳ\s")
 _PERIOD_ACT = Pattern(
     "subjects.period_act",
     r"(?:Định kỳ|Hằng|Hàng|Mỗi)\s(?:\S+\s){1,5}?(?:một lần|1 lần|01 lần|lần|năm|tháng|quý|tuần|ngày)\s(?!một|1|01|lần|\d)",

@@ -55,7 +55,9 @@ def find_tasks(document: Document, zones: Zones) -> list[Finding]:
             tasks += sentence_tasks(start, text, None)
     for item in tree.items:
         tasks += item_tasks(item, None if decision else opening, telling=telling, decision=decision)
-    commanded = not telling and (opening is not None or any(opening_bodies(text)[1] for _, text in tree.opening[-1:]))
+    commanded = not telling and (
+        opening is not None or bool(tasks) or any(opening_bodies(text)[1] for _, text in tree.opening[-1:])
+    )
     for start, text in tree.closing:
         tasks += sentence_tasks(start, text, addressed, commanded=commanded)
     tasks += _enclosed(document, zones)

@@ -120,7 +120,8 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     keys = Counter(_DIGITS.sub("#", text) for _, text in plain)
     found = {text for _, text in plain if keys[key := _DIGITS.sub("#", text)] >= 2 and _FOOT.search(key)}
     exact = Counter(text for _, text in plain)
-    found |= {text for text, count in exact.items() if count >= 3 and len(text) >= 20 and _HEADLIKE.match(text)}
+    amid = {text for number, text in plain if _interrupts(lines, number)}
+    found |= {text for text in amid if exact[text] >= 3 and len(text) >= 20 and _HEADLIKE.match(text)}
     numbered = [number for number, text in plain if _SAYS_PAGE.match(text)]
     paged = Counter(
         text for number, text in plain if exact[text] >= 2 and any(0 < abs(number - page) <= _BESIDE for page in numbered)
@@ -137,6 +138,14 @@ def _repeated(lines: Sequence[RawLine]) -> frozenset[str]:
     returning = [key for key, count in common if count >= 2 or any(key != other and _alike(key, other) for other, _ in common)]
     found |= {text for text in set(beside) if any(_alike(unaccented(text), key) for key in returning)}
     return frozenset(found)
+
+
+def _interrupts(lines: Sequence[RawLine], number: int) -> bool:
+    """Whether a line stands in the middle of a sentence or beside a page's number, as a running head does; a heading that returns
+    (`a) Các bộ, ngành`) stands before what it heads."""
+    before = lines[number - 1].text if number else ""
+    after = lines[number + 1].text if number + 1 < len(lines) else ""
+    return after[:1].islower() or any(_PAGE_NUMBER.match(text) is not None for text in (before, after) if text)
 
 
 def _alike(one: str, other: str) -> bool:

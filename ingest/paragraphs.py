@@ -83,6 +83,8 @@ def _runs_on(
     text, last = line.text, before.text
     # Without boxes widths count letters, and a line that runs over holds at least fifty-five of them.
     long = _width(before) >= (full * 0.8 if before.box is not None else max(full * 0.8, 55))
+    if _DAY_BEHIND.match(text) and last.endswith(" ngày"):
+        return True
     if _splits_name(last, text) and _SECOND_HALF.match(text):
         return True
     if _splits_name(last, text) and long and line.page == before.page and not line.blank_before:
@@ -121,6 +123,8 @@ def _splits_name(last: str, text: str) -> bool:
     return _NAME_DASH.match(text) is not None and last[-1:].isalpha() and last.split()[-1][:1].islower()
 
 
+#: `Quyết định số … ngày` / `15/9/2017 của …`: no item opens so.
+_DAY_BEHIND = regex.compile(r"^\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}\s")
 #: `các tổ chức chính trị` / `- xã hội`: no item opens so.
 _SECOND_HALF = regex.compile(r"^[-–]\s(?:xã hội|nghề nghiệp)\b")
 #: The second halves of names with a dash.

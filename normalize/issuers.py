@@ -75,7 +75,9 @@ def _completed(name: str, parent: str, date: str | None) -> str:
     if _PLACED.search(name):
         return name
     if _PARTY_BRANCH.match(name) and _COMMITTEE.match(parent):
-        return f"{name} {parent}"
+        # `UBND HUYỆN X` / `VĂN PHÒNG HĐND VÀ UBND`: the committee is named already.
+        last = parent if not name.endswith("Ủy ban nhân dân") else parent.removeprefix("Ủy ban nhân dân ")
+        return f"{name} {last}"
     if not _NAMELESS.match(name):
         return name
     place = _PLACE.search(parent)

@@ -101,7 +101,7 @@ def answer_of(stem: str, source: dict[str, Any]) -> dict[str, Any]:
         "subject": source["subject"],
         "urgency": truth.get("urgency"),
         "signer": {"name": source["name"], "title": truth["title"]},
-        "capacity": truth["capacity"],
+        "capacity": truth.get("capacity"),
         "addressees": truth["addressees"],
         "filing": truth["filing"],
         "citations": [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from test_citations import HEAD, TAIL
 from texts import document_of
 
 from congvan.extract.citations import find_citations
 from congvan.extract.zones import find_zones
+from congvan.normalize.assemble import assemble
 from congvan.normalize.bodies import context_of
 from congvan.normalize.citations import citations_of
 from congvan.normalize.record import Citation, Warning_
@@ -76,7 +78,39 @@ def test_who_and_when_may_stand_before_the_document() -> None:
 
 def test_what_was_received_that_day_bears_another_date() -> None:
     (one,), _ = read("Ngày 26/9/2023, UBND huyện nhận được Công văn số 71/SNV-TC về việc tinh giản.")
-    assert (one.date, one.issuer) == (None, None)
+    # Who received it did not issue it; its symbol says who did.
+    assert (one.date, one.issuer.name if one.issuer else None) == (None, "Sở Nội vụ")
+
+
+def test_what_is_answered_is_the_only_addressees() -> None:
+    text = (
+        "BỘ XÂY DỰNG\n\nSố: 12/BXD-HTKT\nHà Nội, ngày 05 tháng 3 năm 2024\n\nKính gửi: Ủy ban nhân dân tỉnh Thiên Lộc.\n\n"
+        "Bộ Xây dựng nhận được văn bản số 1379/UBND-KT4 ngày 12/02/2024 về giá nước sạch. Về vấn đề này, Bộ có ý kiến như sau:\n\n"
+        "Giá nước sạch do tỉnh quyết định./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCỤC TRƯỞNG\n\nLê Văn Tám\n"
+    )
+    record = assemble(document_of(text))
+    (one,) = record.citations
+    assert (one.relation, one.issuer.name if one.issuer else None) == ("responds_to", "Ủy ban nhân dân tỉnh Thiên Lộc")
+    assert record.evidence["/citations/0/issuer"].method == "inferred:addressee"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Công điện số 22/CĐ-TW của Ban Chỉ đạo Trung ương về Phòng chống thiên tai và các văn bản khác",
+            "Ban Chỉ đạo Trung ương về Phòng chống thiên tai",
+        ),
+        ("Kế hoạch số 15/KH-BCĐ của Ban Chỉ đạo tỉnh về việc phòng, chống dịch", "Ban Chỉ đạo tỉnh"),
+        ("Nghị định số 26/2007/NĐ-CP của Chính phủ Quy định chi tiết thi hành Luật", "Chính phủ"),
+        ("Nghị quyết số 18-NQ/TW của Hội nghị Trung ương 6 khóa XII về tổ chức bộ máy", "Hội nghị Trung ương 6 khóa XII"),
+        ("Báo cáo số 712/BC-CAH ngày 03/3/2023", "Công an huyện"),
+        ("Kết luận số 17-KL/UBKTĐU ngày 03/3/2023", "Ủy ban Kiểm tra Đảng ủy"),
+    ],
+)
+def test_issuers_with_a_field_and_of_letters_alone(text: str, issuer: str) -> None:
+    (one,), _ = read(f"Thực hiện {text}, các xã báo cáo.")
+    assert one.issuer is not None and one.issuer.name == issuer
 
 
 def test_a_bare_mention_is_completed_by_a_later_one() -> None:

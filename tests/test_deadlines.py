@@ -40,6 +40,8 @@ def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | No
         ("gửi về Sở trước ngày 20/01", "2025-01-20", "2025-01-20"),  # the day has passed: next year's
         ("gửi về Sở trước 17h thứ Sáu, ngày 08/3/2024", "2024-03-08", "2024-03-08"),
         ("gửi về Sở trước thứ Sáu (ngày 08/3/2024)", "2024-03-08", "2024-03-08"),
+        ("nghiên cứu, trong năm 2024 điều chỉnh tăng mức trích", "2024-12-31", "2024"),
+        ("tổ chức Lễ ra quân vào sáng ngày 19/6/2024 tại Bến xe Phía Nam", "2024-06-19", "2024-06-19"),
         ("báo cáo trong ngày 08/3/2024.", "2024-03-08", "2024-03-08"),
         ("lễ ra mắt đồng loạt vào sáng ngày 26/9/2024;", "2024-09-26", "2024-09-26"),
         ("trình Chủ tịch UBND ký ban hành trước ngày 20/4/2024", "2024-04-20", "2024-04-20"),
@@ -90,6 +92,10 @@ def test_standing_duties(text: str, rule: str) -> None:
     [
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này",
         "trước ngày 23 tháng Chạp",
+        "hoàn thành xong trước mùa mưa bão năm 2024",
+        "kiểm tra trước Tết Nguyên đán Giáp Thìn",
+        "chậm nhất 20 ngày trước Tết Nguyên đán",
+        "thông báo cho Nhân dân trước khi xả lũ ít nhất 04 giờ",
     ],
 )
 def test_terms_without_an_anchor_have_no_date(text: str) -> None:
@@ -107,6 +113,7 @@ def test_terms_without_an_anchor_have_no_date(text: str) -> None:
         "kế hoạch cải cách hành chính năm 2024",
         "Luật Thú y có hiệu lực kể từ ngày 01/7/2024.",
         "theo báo cáo tính đến ngày 30/6/2024.",
+        "kiểm điểm việc sản xuất vụ Đông trước đây",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

@@ -64,6 +64,29 @@ def test_columns_that_ran_into_each_other() -> None:
     assert [(c.code, c.whom) for c in record.signer.capacity] == [("T/M", "Ban Thường vụ")]
 
 
+def test_a_signer_whose_name_ran_into_the_recipients() -> None:
+    record = read(
+        """Nơi nhận:                      T/M BAN THƯỜNG VỤ
+- Ban Dân vận Tỉnh ủy (để báo cáo), BÍ THƯ
+- HĐND, UBND huyện, (đã ký)
+- Các chi, đảng bộ trực thuộc, Hoàng Thị Lựu
+- Lưu Văn phòng Huyện ủy."""
+    )
+    assert [r.name for r in record.distribution] == [
+        "Ban Dân vận Tỉnh ủy",
+        "Hội đồng nhân dân huyện",
+        "Ủy ban nhân dân huyện",
+        "Các chi, đảng bộ trực thuộc",
+    ]
+    assert record.signer is not None
+    assert (record.signer.name, record.signer.title) == ("Hoàng Thị Lựu", "Bí thư")
+
+
+def test_a_recipient_by_name_is_no_signer() -> None:
+    record = read("Nơi nhận:\n- Như trên;\n- Đ/c Lê Văn Tám, Phó Chủ tịch UBND huyện;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn Bảy")
+    assert record.signer is not None and record.signer.name == "Trần Văn Bảy"
+
+
 @pytest.mark.parametrize(
     ("block", "title", "capacity"),
     [

@@ -101,6 +101,20 @@ def test_arrival_stamp_keeps_its_own_number_and_date() -> None:
     assert found["date"].parts["day"] == "28"
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "UBND TỈNH THIÊN LỘC\nBAN CHỈ HUY\nPHÒNG CHỐNG THIÊN TAI VÀ\nTÌM KIẾM CỨU NẠN\n",
+            "BAN CHỈ HUY PHÒNG CHỐNG THIÊN TAI VÀ TÌM KIẾM CỨU NẠN",
+        ),
+        ("TỈNH ĐOÀN THIÊN LỘC\n***\n", "TỈNH ĐOÀN THIÊN LỘC"),
+    ],
+)
+def test_issuers_over_several_lines_and_of_the_youth(head: str, name: str) -> None:
+    assert read(head + MOTTO + "Số: 45/BCH-VP\n" + BODY)["issuer"].parts["name"] == name
+
+
 def test_issuer_inferred_from_the_text() -> None:
     found = read(
         "Sông Trầu, ngày 02 tháng 5 năm 2024\n\nKính gửi: Các phòng.\n\nĐể chấn chỉnh, Chủ tịch UBND huyện yêu cầu các phòng báo cáo./."

@@ -47,6 +47,31 @@ def test_a_line_that_returns_in_a_list_is_no_running_foot() -> None:
     assert record is not None and record.text.count("Kết quả báo cáo UBND xã") == 2
 
 
+def test_a_heading_that_returns_is_no_running_head() -> None:
+    head = "a) Các phòng, ban chuyên môn, Ủy ban nhân dân các xã"
+    parts = [f"{n}. Nhiệm vụ {n}\n{head}\n- Rà soát hồ sơ số {n} của đơn vị mình.\n" for n in (1, 2, 3)]
+    text = PAGES[PAGES.index("UBND XÃ") :].replace("Nơi nhận", "".join(parts) + "\nNơi nhận")
+    record = process_bytes(text.encode(), "a.txt").record
+    assert record is not None and record.text.count(head) == 3
+
+
+def test_a_running_head_in_the_middle_of_sentences_goes() -> None:
+    head = "Ủy ban nhân dân xã Bình Lộc - Kế hoạch năm 2024"
+    rows = [
+        f"{n}. Trạm Y tế xã lập danh sách người cao tuổi của\n{head}\nthôn {n} và gửi cho trưởng thôn.\n" for n in (1, 2, 3)
+    ]
+    record = process_bytes(
+        ("UBND XÃ BÌNH LỘC\nSố: 36/UBND-VX\n\nKính gửi: Trạm Y tế xã.\n\n" + "".join(rows)).encode(), "a.txt"
+    ).record
+    assert record is not None and head not in record.text
+
+
+def test_a_page_number_between_a_word_and_its_figure_goes() -> None:
+    text = "Thực hiện Quyết định số 12/QĐ-UBND ngày\n    3\n15/9/2017 của UBND huyện về quy chế.\n"
+    record = process_bytes(("UBND XÃ BÌNH LỘC\nSố: 36/UBND-VX\n\nKính gửi: Trạm Y tế xã.\n\n" + text).encode(), "a.txt").record
+    assert record is not None and [one.date for one in record.citations] == ["2017-09-15"]
+
+
 def test_who_signed_and_when_electronically_is_no_text() -> None:
     stamped = PAGES.replace("\n\nKính gửi", "\nUBND xã Bình Lộc\n27-03-2024 16:20:08 +07:00\n\nKính gửi", 1)
     record = process_bytes(stamped.encode(), "a.txt").record

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import document_of
 
+from congvan.ingest.open import read_bytes
 from congvan.ingest.spelling import clean, new_style, unaccented
 from congvan.ingest.textfile import pages_apart
 
@@ -55,6 +56,45 @@ def test_footnote_is_set_apart_with_its_tail_on_the_next_page() -> None:
     ]
     assert "tỉnh;" in document_of(text).text
     assert "bảo vệ" not in " ".join(paragraphs(text))
+
+
+def test_a_note_of_a_text_without_pages_ends_before_the_text_goes_on() -> None:
+    text = (
+        "1. Phòng Nội vụ rà soát hồ sơ theo danh mục của tỉnh1.\n"
+        "- Lập biểu theo mẫu.\n"
+        "\n1 Quyết định số 15/QĐ-UBND ngày 01/02/2023 của UBND tỉnh ban hành danh mục các cơ quan,\n"
+        "tổ chức nộp lưu tài liệu.\n"
+        "\n2. Phòng Tư pháp thẩm định văn bản.\n"
+    )
+    assert paragraphs(text, "note") == [
+        "Quyết định số 15/QĐ-UBND ngày 01/02/2023 của UBND tỉnh ban hành danh mục các cơ quan, tổ chức nộp lưu tài liệu."
+    ]
+    assert paragraphs(text)[-1] == "2. Phòng Tư pháp thẩm định văn bản."
+
+
+def test_a_first_line_set_in_opens_a_paragraph() -> None:
+    text = (
+        "   1. Phòng Tài chính thẩm tra dự toán, cân đối nguồn kinh phí của huyện và hướng dẫn các xã\n"
+        "lập hồ sơ theo quy định, không để tồn hồ sơ của các xã, thị trấn quá năm ngày làm việc.\n"
+        "   Hạt Kiểm lâm không cho đốt nương, đốt lửa sưởi trong rừng vào những ngày nắng nóng của\n"
+        "tháng này và tháng sau.\n"
+    )
+    document = read_bytes(text.encode(), "a.txt")
+    assert [document.text[p.start : p.start + 12] for p in document.paragraphs] == ["1. Phòng Tài", "Hạt Kiểm lâm"]
+
+
+def test_labels_with_a_comma_and_bullets_of_an_old_typewriter() -> None:
+    found = paragraphs(
+        "2. Việc cưới, việc tang:\na, Việc cưới: tổ chức gọn nhẹ.\nb, Việc tang: tổ chức trang nghiêm.\n_ Không phô trương.\n"
+    )
+    assert len(found) == 4
+
+
+def test_the_second_half_of_a_name_is_no_item() -> None:
+    assert (
+        len(paragraphs("Đề nghị Mặt trận Tổ quốc và các tổ chức chính trị\n\n- xã hội huyện tuyên truyền.\n\nHết tháng 5."))
+        == 2
+    )
 
 
 def test_a_number_glued_to_a_word_without_a_note_stays() -> None:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 from hostile import FAMILIES, HEAD
+from hypothesis import given
+from hypothesis import strategies as st
 
-from congvan.extract.patterns import CLOCK, SHORT, Pattern
+from congvan.extract.patterns import CLOCK, SHORT, Pattern, by_first_letter
 from congvan.ingest.spelling import unaccented
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,3 +105,17 @@ def test_examples(rule: str, answer: str, text: str) -> None:
     pattern = patterns().get(rule)
     assert pattern is not None, "no such rule"
     assert (pattern.search(text) is not None) == (answer == "yes")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["báo", "[Bb]áo cáo", "bàn", "(?:các )?sở", "sở", r"s\(ở\)", "[abc|]x", "đ", "đôn đốc", "b(?:a|á)n?"]),
+        min_size=1,
+    ),
+    st.text(alphabet="báocàn sởđôcs(x|", max_size=24),
+)
+def test_alternatives_by_first_letter_find_what_they_find_in_a_row(alternatives: list[str], text: str) -> None:
+    plain, grouped = "|".join(alternatives), by_first_letter("|".join(alternatives))
+    one, other = (Pattern("test", rf"(?:{source})(?!\p{{L}})").search(text) for source in (plain, grouped))
+    assert (one is None) == (other is None)
+    assert one is None or other is None or one.start() == other.start()

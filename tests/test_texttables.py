@@ -56,6 +56,16 @@ def test_cells_laid_one_below_the_other() -> None:
     assert table.rows[1:] == ROWS
 
 
+def test_headings_of_columns_over_two_lines_and_a_page_number_between_rows() -> None:
+    text = (
+        STACKED.replace("Chủ trì\n", "Cơ quan\nchủ trì\n")
+        .replace("Phối hợp\n", "Cơ quan\nphối hợp\n")
+        .replace("15/5/2024\n", "15/5/2024\n3\n")
+    )
+    (table,) = text_tables(text.replace("II. KINH PHÍ", "II- KINH PHÍ"), 1)
+    assert table.rows[1:] == ROWS
+
+
 def test_their_rows_are_duties() -> None:
     for layout in (SPACED, STACKED):
         record = process_bytes((HEAD + layout + "Từ ngân sách huyện.\n").encode(), "a.txt").record
