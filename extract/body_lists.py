@@ -79,6 +79,10 @@ _WHOLE = (
         "body_lists.whole.front",
         r"(?<!ban )(?<!UB )\b(?:MTTQ\p{L}*|Mặt trận(?: Tổ quốc)?(?: Việt Nam)?)[^,;]{0,30}(?:\s+và|,)\s+(?:các\s+)?(?:tổ chức |hội[,]? |đoàn thể|hội, |ban, ngành)",
     ),
+    Pattern(
+        "body_lists.whole.assembly",
+        r"\b(?:Hội đồng [Dd]ân tộc và các (?:Ủy ban|UB)|Văn phòng (?:Trung ương|TW) và các [Bb]an)(?: của)? (?:Quốc hội|QH|Đảng)\b",
+    ),
     Pattern("body_lists.whole.chamber", r"\b(?:Phòng|Liên đoàn) Thương mại và Công nghiệp\b"),
     Pattern(
         "body_lists.whole.units",

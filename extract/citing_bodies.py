@@ -196,7 +196,7 @@ def body_at(text: str, start: int, end: int) -> int | None:
             break
         last = left + len(core)
         # `Ban Chỉ đạo phòng, chống thiên tai` goes on behind its comma.
-        if core != word and not (word == "phòng," and following == "chống"):
+        if core != word and not (word in {"phòng,", "Phòng,"} and following == "chống"):
             break
     return last if last > start and any(letter.isalpha() for letter in text[start:last]) else None
 

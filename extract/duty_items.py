@@ -71,6 +71,11 @@ _PUTS_IN_FORCE = Pattern(
     "duty_items.puts_in_force",
     r"^\W*(?:ban hanh|phe duyet|thanh lap|cong nhan|bo nhiem|dieu dong|khen thuong|tang|cho phep|bai bo|thay the|dieu chinh|sua doi|bo sung|cong bo|kien toan|quy dinh|thu hoi|giao dat|huy bo|cu (?:ong|ba)|mien nhiem|quyet dinh|xu phat|chap thuan)\b",
 )
+#: What a conclusion agrees to is done by nobody.
+_AGREES = Pattern(
+    "duty_items.agrees",
+    r"^\W*(?:co ban )?(?:dong y|nhat tri|thong nhat) (?:ve|voi|chu truong|nguyen tac|de nghi|noi dung|phuong an|danh sach)\b",
+)
 #: What is approved may hand out duties in its parts.
 _APPROVES = Pattern(
     "duty_items.approves",
@@ -315,6 +320,8 @@ def _of_duty(item: Item, inherited: Lead | None, *, telling: bool, decision: boo
         later = _later_sentence(item)
         if later is not None:
             return [later]
+    if lead is None and _AGREES.match(folded) and ORDERS.search(text) is None:
+        return []
     if lead is None:
         if inherited is None and not (duty.report_to and has_limit(text)):
             return []

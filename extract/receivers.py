@@ -17,7 +17,7 @@ _FILLER = r"(?:(?:kết quả|tình hình|danh sách|danh mục|báo cáo|văn b
 _TO_FAR = r"(?<![\p{L}])(?P<verb>[Bb]áo cáo|[Gg][ửở]i(?! kèm)|[Nn]ộp|[Tt]rình|[Cc]ung cấp|[Tt]hông báo(?= (?:kết quả|tình hình|bằng văn bản|ngay|danh sách|số)))\s[^.;:]{3,110}?\s(?:về|cho|lên)\s+(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{Lu})))?(?=\p{Lu}|(?:phòng|sở)\s\p{Lu})"
 _REPORT = Pattern(
     "receivers.report",
-    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i(?! kèm)|[Pp]hản ánh|[Xx]in ý kiến(?: chỉ đạo)?(?: của)?|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
+    rf"(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu(?: giúp| đề xuất)?|[Gg][ửở]i(?! kèm)|[Pp]hản ánh|[Xx]in ý kiến(?: chỉ đạo)?(?: của)?|[Kk]iến nghị|[Đđ]ề xuất|[Nn]ộp|(?<![Tt]hông |[Cc]ảnh )báo|[Bb]àn giao(?= cho))\s+{_FILLER}(?:cho\s+|về\s+|đến\s+|tới\s+|lên\s+|với\s+)?(?:đồng chí\s+|lãnh đạo\s+(?!(?:Ban|Sở|Bộ|Cục|Viện)(?!\s\p{{Lu}})))?(?<!(?<!(?:ý kiến|chỉ đạo)\s)của\s)(?<!(?:trên|tại|bằng)\s)(?=\p{{Lu}}|(?:phòng|sở)\s\p{{Lu}})"
     rf"|{_TO_FAR}"
     rf"|(?<![\p{{L}}])(?P<verb>[Bb]áo cáo|[Tt]rình|[Tt]ham mưu)\s+(?:nhanh\s+|ngay\s+|kịp thời\s+)?(?=lãnh đạo\s+(?:Ban|Sở|Bộ|Phòng|Văn phòng|Cục|UBND|Ủy ban)|cấp ủy\b)",
 )

@@ -107,7 +107,7 @@ _ENTITLED = Pattern(
 _STATES = Pattern(
     "subjects.states",
     r"\s*,?\s*(?:là(?! (?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|chủ trì|thường trực))(?![^.;:]{3,90}\s(?:có trách nhiệm|có nhiệm vụ))|có (?:chức năng|tư cách pháp nhân|quyền|thể|con dấu|trụ sở)"
-    r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|nhất trí|đồng ý|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã(?! được giao)|có hành vi|vi phạm|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})",
+    r"|(?:hoạt động|làm việc) (?:theo|không|trên|kiêm)|sử dụng con dấu|tự giải thể|gồm|bao gồm|(?:cơ bản )?(?:nhất trí|đồng ý)|cơ bản thống nhất|thống nhất (?:chủ trương|cao|phương án|theo đề nghị)|thống nhất (?:với|về) (?:đề nghị|nội dung|ý kiến)|nhận được|đã(?! được giao)|có hành vi|vi phạm|đánh giá cao|ghi nhận|biểu dương)(?!\p{L})",
 )
 #: `Chủ tịch Hội đồng: Ông Nguyễn Văn A`, `Phó Chủ tịch Ủy ban: Phó Thủ tướng …`: who sits there.
 _MEMBER = Pattern(
