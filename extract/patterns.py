@@ -17,9 +17,9 @@ CLOCK = 2.0
 #: A pattern that was given up so often in one document is not tried on the rest of it: a hostile file costs no more.
 PATIENCE = 2
 
-#: Characters of a stretch on which a pattern runs without the clock: looking at the clock takes longer than the search, and
+#: Characters of a stretch on which a pattern runs without the clock: looking at it takes as long as most searches, and
 #: what even a cube of so few characters costs is nothing (that no pattern does worse is tested).
-SHORT = 64
+SHORT = 256
 
 _LATE: ContextVar[Counter[str] | None] = ContextVar("late", default=None)
 
