@@ -299,7 +299,7 @@ _MINISTRY = Pattern("body_lists.ministry", r"Công an(?!\s(?:các|tỉnh|thành|
 _ALSO = Pattern(
     "body_lists.also",
     r"(?:(?:Cơ quan|Đơn vị|Lực lượng|Nhà máy|Nhà trường|Cảnh sát|Tổ|Đoàn(?! trực thuộc| cơ sở)|Cụm|Vườn quốc gia|Khu|Ga|Cảng|Ngành|Tạp chí|Nhà xuất bản|Vùng|Lữ đoàn|Sư đoàn|Trung đoàn|Liên minh)(?=\s\p{L})"
-    r"|[Đđ]ảng đoàn(?= \p{L})|Chính quyền(?! điện| số)|chính quyền(?= (?:địa phương|các cấp|cấp))|chi nhánh ngân hàng|trung tâm(?= \p{Lu})|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
+    r"|[Đđ]ảng đoàn(?= \p{L})|Chính quyền(?! điện| số)|chính quyền(?= (?:địa phương|các cấp|cấp))|chi nhánh ngân hàng|trung tâm(?= \p{Lu})|Xã đội|Kiểm soát viên|KSV(?!\p{L})|Phường đội|Dân quân|chi(?:,| bộ,) đảng bộ|(?:thôn|bản|ấp|buôn)(?= \p{Lu})|đại biểu (?=Quốc hội|Hội đồng|HĐND)|Thống kê (?:tỉnh|thành phố|cơ sở)|Viện (?=\p{Lu})|Bộ (?:chỉ huy|tư lệnh)|Hội (?:[Ll]iên hiệp|nông dân|cựu chiến binh|phụ nữ|người cao tuổi|khuyến học|chữ thập đỏ))",
 )
 #: Common nouns for bodies that end a list of named ones without `các`: `Bộ Công an và cơ quan, đơn vị liên quan`.
 _COMMONS = Pattern(

@@ -75,7 +75,8 @@ FORMS: tuple[tuple[str, Pattern], ...] = (
         Pattern(
             "deadline.before_event",
             r"(?<!\p{L})(?:(?:chậm\snhất|muộn\snhất|ít\snhất|tối\sthiểu)\s(?:là\s)?)?(?:trước\s)?(?P<n>\d{1,3})\s*(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)\s+trước\s+(?:khi|ngày|kỳ|Tết|lễ|dịp|cuộc|phiên)(?:\s[^\s,;.()]+){1,6}"
-            r"|(?<!\p{L})trước\s(?:khi\s)(?:[^\s,;.()]+\s){1,8}?(?:ít\snhất|tối\sthiểu)\s(?P<n>\d{1,3})\s(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)(?!\p{L})",
+            r"|(?<!\p{L})trước\s(?:khi\s)(?:[^\s,;.()]+\s){1,8}?(?:ít\snhất|tối\sthiểu)\s(?P<n>\d{1,3})\s(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)(?!\p{L})"
+            r"|(?<!\p{L})trước\s(?:khi\s)(?:[^\s,;.()]+\s){1,5}?(?P<n>\d{1,3})\s(?P<unit>ngày\slàm\sviệc|ngày|giờ|tuần|tháng)(?=\W*$|[,;.])",
             needs=("trước",),
             flags=regex.IGNORECASE,
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from congvan.extract.assignees import Duty
 from congvan.extract.body_lists import split_bodies
 from congvan.extract.deadlines import find_deadlines
@@ -17,6 +19,10 @@ _REMARKED = Pattern("duty.remarked", r"\s*\([^()]{12,}\)\s*$")
 _OF_WHOM = Pattern(
     "duty.of_whom",
     r"\s*(?:\((?:UBND|Ủy ban|Sở|Bộ|BHXH|Bảo hiểm|Công an|Chi cục|Cục|KBNN|Văn phòng|Huyện ủy|Tỉnh ủy|(?:Tỉnh|Huyện|Thành) [Đđ]oàn|thuộc|đ/c|đồng chí|đ\.c|ông|bà)[^()]{0,40}\))\s*$",
+)
+#: An item that says itself with whom it is led: what its heading says for all items no longer holds.
+_RESTATES = Pattern(
+    "duty.restates", r"\W*(?:chịu trách nhiệm |có trách nhiệm )?chủ trì,?\s+(?:và )?phối (?:kết )?hợp\b", regex.IGNORECASE
 )
 
 
@@ -57,7 +63,8 @@ def duty_finding(section: str | None, start: int, text: str, duty: Duty, lead: L
         )
         for name in lead.names
     ]
-    children += _partners(named_bodies("coordinating", start, text, duty.coordinating), lead.coordinating)
+    own = named_bodies("coordinating", start, text, duty.coordinating)
+    children += own if own and _RESTATES.match(text) else _partners(own, lead.coordinating)
     for span in duty.report_to:
         children += named_bodies("report_to", start, text, span)
     children += named_bodies("via", start, text, duty.via)

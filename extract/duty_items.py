@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congvan.extract.assignees import Duty, read_duty
+from congvan.extract.bodies import opens_body
 from congvan.extract.body_lists import split_bodies
 from congvan.extract.duty import Lead, duty_finding, has_limit, named_bodies, names_in
 from congvan.extract.duty_sentences import AS_FOLLOWS, COURTESY, IN_FORCE, ORDERS, sentence_pieces, sentence_tasks
 from congvan.extract.finding import Finding
 from congvan.extract.landmarks import BASIS
 from congvan.extract.listtree import Item
-from congvan.extract.name_spans import Span
+from congvan.extract.name_spans import Span, names_from
 from congvan.extract.openings import heading_bodies, opening_bodies
 from congvan.extract.patterns import Pattern
 from congvan.extract.verbs import VERB_FIRST
@@ -221,7 +222,7 @@ def _below_head(item: Item, inherited: Lead | None) -> tuple[Lead, list[Item]] |
     paragraphs = [(item.start, item.text), *item.more]
     for n, (start, text) in enumerate(paragraphs[:2]):
         below = paragraphs[n + 1 :]
-        if len(below) < 2 or not text.rstrip().endswith(":"):
+        if len(below) < 2 or not (text.rstrip().endswith(":") or (n == 0 and _is_name_alone(text))):
             continue
         head = Item(item.kind, item.label, item.path, start, start + len(text), text)
         lead = _heading_lead(head) or _with_partners(head, inherited)
@@ -236,6 +237,16 @@ def _below_head(item: Item, inherited: Lead | None) -> tuple[Lead, list[Item]] |
                 listed[-1].end = begin + len(words)
         return (lead, listed) if len(listed) > 1 else None
     return None
+
+
+#: Characters of a heading that names who must act.
+_NAMES_ALONE = 160
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a heading is the names of bodies and nothing else."""
+    span = names_from(text, 0) if len(text) <= _NAMES_ALONE and opens_body(text, 0) else None
+    return span is not None and not text[span[1] :].strip()
 
 
 _FULL = Pattern("duty_items.full", r"[.;]\W*$")

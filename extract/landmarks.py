@@ -43,7 +43,9 @@ TITLE = Pattern(
 ANNEX = Pattern("annex", r"^\W*(?:phu luc|phu bieu|bieu mau|mau so|danh sach|de cuong)\b[\s\divxlc:.–-]{0,12}$|^\W*phu luc\b")
 ATTACHED = Pattern(
     "attached",
-    r"^\W*\(?\s*(?:(?:duoc )?(?:ban hanh|phe duyet|cong bo|dinh) )?kem theo\b|^\W*\(\s*(?:duoc )?(?:ban hanh|phe duyet|cong bo) (?:theo|tai|cung) (?:quyet dinh|nghi quyet|van ban|thong tu|nghi dinh|cong van|ke hoach)\b",
+    r"^\W*\(?\s*(?:(?:duoc )?(?:ban hanh|phe duyet|cong bo|dinh) )?kem theo\b|^\W*\(\s*(?:duoc )?(?:ban hanh|phe duyet|cong bo) (?:theo|tai|cung) (?:quyet dinh|nghi quyet|van ban|thong tu|nghi dinh|cong van|ke hoach)\b"
+    # behind the title, in the same paragraph
+    r"|\((?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|cong van|van ban|ke hoach|thong bao|huong dan|chi thi|to trinh) so\b[^()]*\)?\W*$",
 )
 END_MARK = Pattern("end_mark", r"\.\s?[/\\]\s?\.?\s*$")
 DATE_LINE = Pattern(

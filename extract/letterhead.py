@@ -232,7 +232,13 @@ def _type_letters(number: Finding) -> str | None:
     first = symbol.replace("/", "-").split("-")[0]
     if number.parts.get("family") == "party":
         return first if first != "CV" and doctypes.name_of(first) else None
+    if first in _LEGAL and not number.parts.get("year"):
+        return None  # `1519/TT-CLT`: letters of an office; a circular bears its year
     return first if "-" in symbol and first != "CV" and doctypes.name_of(first) else None
+
+
+#: Types whose codes hold the year.
+_LEGAL = frozenset(("TT", "TTLT", "NĐ"))
 
 
 def motto_free(piece: Piece) -> str:

@@ -44,7 +44,7 @@ _OFFICES = Pattern("name_end.offices", r"Phòng (?:Nội vụ|Tư pháp|Y tế|Q
 #: Small words that go on with a name, or say more of who is meant.
 _GOES_ON = Pattern(
     "name_end.goes_on",
-    r"(?:và|hoặc|đến|tới|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các(?! (?:khó khăn|vướng mắc|nội dung|vấn đề|giải pháp|biện pháp|cơ chế|chính sách|nhiệm vụ|văn bản|kiến nghị|đề xuất|quy định|trường hợp|dự án|tài liệu|hồ sơ|thông tin|chỉ tiêu|số liệu|tồn tại|hạn chế|phương án))|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
+    r"(?:và|hoặc|đến|tới|thuộc|trực|liên (?:quan|huyện|xã|tỉnh|phường)|của|có|trong(?! (?:thời|ngày|tháng|quý|năm|tuần))|các(?= (?:cấp|tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc khu|thôn|bản|ấp|khóm|buôn|làng|tổ|khu|cụm|vùng|miền|địa|cơ quan|đơn vị|sở|ban|bộ|ngành|phòng|vụ|cục|chi|trường|tổ chức|hội|đoàn|doanh nghiệp|công ty|dân tộc|nước|đồng chí|thành viên|lực lượng|khối|tòa|viện|trung tâm|huyện ủy|đảng))|tại|ở|nơi|đóng (?:trên|tại|ở|chân|quân)|phụ trách|khác|còn|vùng|ven|biên giới|mới|miền|đảo|giáp"
     r"|lân cận|sở tại|trên(?! cơ sở)|với|cùng|cấp (?:tỉnh|huyện|xã|trên|dưới|mình|ủy)|địa (?:phương|bàn|chính|chất)|chuyên (?:môn|trách|ngành)|khó khăn|trọng (?:điểm|yếu)|bạn|nêu|này|đó|ngoài|đạt|đầu (?:tư|nguồn|tuyến)"
     r"|chưa|đã|được|bị|gồm|bao gồm|là|kiêm|hiện|đang|nằm|mình|đặc (?:biệt|thù|khu)|đồng bằng|nông (?:thôn|nghiệp|lâm)|hải đảo|sau|loại|dân (?:tộc|sự|cư)|thí điểm|lớn|nhỏ|sự nghiệp|nhân dân|đoàn thể|ban,? ngành|ngành|phường|tỉnh|huyện|quận|thành phố|thị (?:xã|trấn)|xã|viên|do|mà|khi|sẽ|thì|phải|cần)(?!\p{L})",
 )

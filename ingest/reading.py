@@ -17,6 +17,7 @@ from congvan.ingest.furniture import without_furniture
 from congvan.ingest.letterheads import label_first
 from congvan.ingest.paragraphs import group
 from congvan.ingest.repair import (
+    lost_in_part,
     with_bare_paragraphs,
     with_capitals,
     with_gaps_closed,
@@ -63,14 +64,13 @@ def build(
     if source.encoding in {"tcvn3", "vni", "viscii"}:
         kept = with_capitals(kept)
     kept, restored = with_marks(with_gaps_closed(kept))
-    if restored:
-        source = replace(source, restored=True)
-    else:
-        kept, restored = with_some_marks(kept)
-        if not restored:
-            kept, restored = with_bare_paragraphs(kept)
-        source = replace(source, restored=restored)
+    in_part, apart = lost_in_part(kept), False
+    if not restored:
+        kept, apart = with_bare_paragraphs(kept)
         kept = with_likeliest(kept)
+    if in_part:
+        kept = with_some_marks(kept)
+    source = replace(source, restored=restored or in_part or apart)
     body, notes = part_notes(label_first(with_figures(kept)))
     grouped: list[tuple[ParagraphKind, list[RawLine]]] = [("body", block) for block in paragraphs_in_bounds(group(body))]
     grouped += [("note", block) for block in paragraphs_in_bounds(notes)]

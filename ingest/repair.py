@@ -22,7 +22,7 @@ _SURE = 0.93
 #: How sure a word is that was spelt anew in a text that does not say how sure its recogniser was.
 _GUESSED = 0.85
 #: How sure the restorer must be of a word in a text that lost marks here and there.
-_LIKELY = 0.6
+_LIKELY, _SURELY = 0.6, 0.95
 #: A share of small words that are no syllables which sound text reaches only by foreign words.
 _ODD = 0.005
 _SMALL = regex.compile(r"\p{Ll}{2,7}")
@@ -46,6 +46,57 @@ _NEVER_BARE = frozenset(
         "truong",
         "thuc",
     )
+)
+#: The same, and such as lack one of their two marks.
+_NEVER_SO = _NEVER_BARE | frozenset(
+    [
+        "vê",
+        "sô",
+        "viêc",
+        "huyên",
+        "viên",
+        "quyêt",
+        "dịnh",
+        "nghiêp",
+        "nhiêm",
+        "hiên",
+        "thưc",
+        "đươc",
+        "nguời",
+        "nưoc",
+        "nuớc",
+        "truớc",
+        "môt",
+        "chưc",
+        "tô",
+        "hô",
+        "bô",
+        "thuôc",
+        "công",
+        "tac",
+        "tiêp",
+        "đia",
+        "vơi",
+        "trương",
+        "truờng",
+        "trưòng",
+        "cuả",
+        "va",
+        "hơp",
+        "kêt",
+        "câp",
+        "nghiẹm",
+        "huyẹn",
+        "viẹc",
+        "hành",
+        "chinh",
+        "tich",
+        "chuc",
+        "dân",
+        "den",
+        "dạo",
+        "dộng",
+    ]
 )
 _STROKED = str.maketrans("đĐ", "dD")
 #: Syllables in a row without a mark from which on they are asked whether they lost them.
@@ -103,24 +154,42 @@ def with_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
     return (_restored(lines, lost), True) if lost else (list(lines), False)
 
 
-def with_some_marks(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
-    """The same for a text that lost marks here and there: what bears marks stays, what stands bare takes those that the words beside
-    it make likely."""
-    if not _lost_in_part([word.text for line in lines for word in line.words]):
-        return list(lines), False
+def with_some_marks(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The same for a text that lost marks here and there (`lost_in_part`): a word that stands bare takes those that the words beside
+    it make likely, one that lost one of two takes it where they leave little doubt. No word loses a mark."""
     from congvan.models.restore import stands_bare
 
     found = _restored(lines, set(range(len(lines))))
-    return [
+    mended = [
         replace(
             line,
             words=tuple(
-                new if stands_bare(old.text) and (new.confidence or 0.0) >= _LIKELY else old
+                new if stands_bare(old.text) and (new.confidence or 0.0) >= _needed(old.text) else old
                 for new, old in zip(line.words, was.words, strict=True)
             ),
         )
         for line, was in zip(found, lines, strict=True)
-    ], True
+    ]
+    return _with_second_marks(mended)
+
+
+def _needed(text: str) -> float:
+    """How sure the restorer must be of a word; more of one with a capital, which may be a name that bears no mark."""
+    return _LIKELY if text.islower() else _SURELY
+
+
+def _with_second_marks(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The same for what lost one of its marks (`trưc thuôc`): a word takes more where the words beside it leave little doubt. Once
+    more over the whole, for what stood beside another such word."""
+    from congvan.models.ranking import ranked
+    from congvan.models.restore import has_gained
+
+    tokens = [word.text for line in lines for word in line.words]
+    everyday = [token[:1].islower() or not token[:1].isalpha() for token in tokens]
+    for _ in range(2):
+        tokens = [new if has_gained(old, new) else old for old, new in zip(tokens, ranked(tokens, everyday), strict=True)]
+    spelt = iter(tokens)
+    return [replace(line, words=tuple(_spelt(word, next(spelt)) for word in line.words)) for line in lines]
 
 
 def with_bare_paragraphs(lines: Sequence[RawLine]) -> tuple[list[RawLine], bool]:
@@ -227,9 +296,10 @@ def _is_bare(line: RawLine) -> bool:
     return sum(map(_like_syllable, words)) >= 0.7 * len(words)
 
 
-def _lost_in_part(tokens: Sequence[str]) -> bool:
-    """Whether these words have lost marks here and there; the cheap test first, the lexicon only where it fails."""
-    if sum(token.lower() in _NEVER_BARE for token in tokens) < 2:
+def lost_in_part(lines: Sequence[RawLine]) -> bool:
+    """Whether a text has lost marks here and there; the cheap test first, the lexicon only where it fails."""
+    tokens = [word.text for line in lines for word in line.words]
+    if sum(token.lower() in _NEVER_SO for token in tokens) < 2:
         return False
     from congvan.models.restore import marks_are_lost_in_part
 

@@ -60,16 +60,16 @@ def marks_are_lost(tokens: Sequence[str]) -> bool:
     if spelled <= _SPELLED:
         return False
     marked = sum(VIETNAMESE_ONLY.search(unicodedata.normalize("NFC", w.lower())) is not None for w in words) / len(words)
-    stripped = sum(w.strip(_SIGNS).lower() == form and _is_never_bare(form) for w, form in zip(words, bare, strict=True))
+    stripped = sum(w.strip(_SIGNS).lower() == form and _is_never_so(form) for w, form in zip(words, bare, strict=True))
     return stripped > (_STRIPPED_SURELY if marked < _MARKED else _STRIPPED) * len(words)
 
 
 def marks_are_lost_in_part(tokens: Sequence[str]) -> bool:
-    """Whether a text that bears its marks has lost some: more different words stand bare that hardly ever are than a sound text holds
-    by names and slips. Words with a capital say nothing, they may be names."""
+    """Whether a text that bears its marks has lost some: more different words lack marks that they hardly ever lack (`cua`, `viêc`)
+    than a sound text holds by names and slips. Words with a capital say nothing, they may be names."""
     words = [t.strip(_SIGNS) for t in tokens if not FIXED.search(t)]
     small = [word for word in words if word.isalpha() and word.islower()]
-    stripped = [word for word in small if word.isascii() and _is_never_bare(word)]
+    stripped = [word for word in small if _is_never_so(word)]
     return len(set(stripped)) >= _SOME and len(stripped) > _SOME_SHARE * len(small)
 
 
@@ -79,11 +79,36 @@ def stands_bare(token: str) -> bool:
     return core.isascii() and any(letter.isalpha() for letter in core)
 
 
+def has_gained(old: str, new: str) -> bool:
+    """Whether `new` (NFC) has all that `old` bears, and more: every letter with its marks, and some mark besides."""
+    before, after = _letters(old), _letters(new)
+    return (
+        old != new
+        and len(before) == len(after)
+        and all(a[0] == b[0] and a[1] <= b[1] for a, b in zip(before, after, strict=True))
+    )
+
+
 @lru_cache(maxsize=16384)
-def _is_never_bare(form: str) -> bool:
-    """Whether letters without marks stand for syllables that nearly all bear some."""
-    known, counts = lexicon(), load().singles
-    meant = float(sum(counts[reading] for reading in known.readings.get(form, ())))
+def _letters(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each letter without its marks, and these; the stroke of đ is one."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char) and found:
+            found[-1] = (found[-1][0], found[-1][1] | {char})
+        else:
+            plain = char.translate(_UNSTROKED)
+            found.append((plain, frozenset() if plain == char else frozenset("-")))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _is_never_so(form: str) -> bool:
+    """Whether a form stands for syllables that nearly all bear more marks."""
+    known, model = lexicon(), load()
+    counts, syllables = model.singles, model.syllables
+    fuller = (r for r in known.readings.get(skeleton(form), ()) if has_gained(form, syllables[r - FIRST_SYLLABLE]))
+    meant = float(sum(counts[reading] for reading in fuller))
     own = known.known.get(form)
     return meant > _OFTEN and (0.0 if own is None else float(counts[own])) < _RARELY * meant
 

@@ -96,6 +96,7 @@ def test_standing_duties(text: str, rule: str) -> None:
         "kiểm tra trước Tết Nguyên đán Giáp Thìn",
         "chậm nhất 20 ngày trước Tết Nguyên đán",
         "thông báo cho Nhân dân trước khi xả lũ ít nhất 04 giờ",
+        "gửi hồ sơ trước khi kiểm điểm 15 ngày",
     ],
 )
 def test_terms_without_an_anchor_have_no_date(text: str) -> None:

@@ -198,8 +198,50 @@ def test_who(text: str, lead: str | None) -> None:
         ("kiểm tra việc triển khai Đề án và định kỳ báo cáo Thủ tướng Chính phủ", ["Thủ tướng Chính phủ"]),
         ("nếu vướng mắc kịp thời báo cáo xin ý kiến chỉ đạo của Chủ tịch UBND tỉnh", ["Chủ tịch UBND tỉnh"]),
         ("bố trí nhân lực bảo đảm thời hạn trình Chính phủ", []),
+        ("tham mưu Chính phủ các kịch bản tăng trưởng cho năm sau", ["Chính phủ"]),
+        ("tham mưu UBND huyện các đơn hàng cần đặt", ["UBND huyện"]),
         ("thứ Sáu hằng tuần báo cáo Thứ trưởng tiến độ của từng tỉnh", ["Thứ trưởng"]),
     ],
 )
 def test_to_whom(text: str, receivers: list[str]) -> None:
     assert [text[a:b] for a, b in read_duty(text).report_to] == receivers
+
+
+def test_a_heading_of_names_alone_needs_no_colon() -> None:
+    body = """UBND huyện yêu cầu:
+
+1. UBND các xã, thị trấn
+
+Rà soát danh sách hộ nghèo, lập biểu theo mẫu.
+
+Bố trí cán bộ trực tiếp nhận hồ sơ vào ngày thứ Bảy.
+
+2. Các chi, đảng bộ trực thuộc Huyện ủy
+
+- Tổ chức học tập đến từng đảng viên.
+
+- Gửi báo cáo về Ban Tổ chức Huyện ủy."""
+    assert leads(body) == [
+        ("1", ["Ủy ban nhân dân các xã, thị trấn"]),
+        ("1", ["Ủy ban nhân dân các xã, thị trấn"]),
+        ("2.-1", ["Các chi, đảng bộ trực thuộc Huyện ủy"]),
+        ("2.-2", ["Các chi, đảng bộ trực thuộc Huyện ủy"]),
+    ]
+
+
+def test_an_item_that_restates_its_partners_has_no_others() -> None:
+    body = """UBND huyện yêu cầu:
+
+1. Phòng Nội vụ chủ trì, phối hợp với các cơ quan, địa phương:
+
+a) Chủ trì, phối hợp với Phòng Tư pháp rà soát quy chế làm việc.
+
+b) Phối hợp với Công an huyện kiểm tra việc đăng ký tạm trú.
+
+c) Xây dựng kế hoạch bồi dưỡng."""
+    text = HEAD.format(heading=ADDRESSED, symbol="UBND-NV") + body + "\n\nNơi nhận:\n- Lưu: VT."
+    assert [[b.name for b in task.coordinating] for task in assemble(document_of(text)).tasks] == [
+        ["Phòng Tư pháp"],
+        ["Công an huyện", "các cơ quan, địa phương"],
+        ["các cơ quan, địa phương"],
+    ]

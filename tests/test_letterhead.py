@@ -35,6 +35,14 @@ def test_superior_and_issuer() -> None:
     assert found["type"].parts["code"] == "CV"
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"), [("1519/TT-CLT", "CV"), ("12/2019/TT-BNV", "TT"), ("45/TTr-UBND", "TTr"), ("30/KH-UBND", "KH")]
+)
+def test_letters_of_a_circular_need_its_year(code: str, kind: str) -> None:
+    found = read("BỘ NÔNG NGHIỆP VÀ PTNT\nCỤC TRỒNG TRỌT\n" + MOTTO + f"Số: {code}\nV/v chống rét\n" + BODY)
+    assert found["type"].parts["code"] == kind
+
+
 def test_date_inside_the_subject_is_not_the_date() -> None:
     found = read(
         "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG TRẦU\nSố: /UBND-TTHC\nV/v triển khai kết luận\ntại Phiên họp ngày 05\n"

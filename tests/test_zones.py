@@ -213,3 +213,13 @@ def test_a_sentence_about_an_annex_opens_none() -> None:
         LETTER.replace("2. Phòng", "Phụ lục chi tiết kèm theo Công văn này được gửi qua thư điện tử.\n\n2. Phòng") + ENDING
     )
     is_the_letter(record)
+
+
+def test_an_attached_programme_whose_title_says_so_at_its_end() -> None:
+    record = read(
+        LETTER + "\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+        "Thực hiện Nghị quyết Đại hội Đảng bộ huyện về chuyển đổi số, phát triển kinh tế số trên địa bàn huyện "
+        "(Kèm theo Công văn số 77/UBND-NV ngày 08 tháng 5 năm 2023 của UBND huyện)\n\n"
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Tư pháp lập hồ sơ hộ tịch.\n\n2. Phòng Y tế lập hồ sơ khám bệnh.\n"
+    )
+    assert [task.section for task in record.tasks] == ["1", "2", "IV.1", "IV.2"]

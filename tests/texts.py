@@ -9,6 +9,13 @@ from congvan.ingest.spelling import clean
 
 def document_of(text: str) -> Document:
     """A document whose lines are the lines of `text`; a form feed starts a page."""
+    lines = lines_of(text)
+    pages = [Page(number, 595.3, 841.9, "native") for number in range(1, text.count("\f") + 2)]
+    return build(Source("test.txt", "0" * 64, "text/plain", len(text)), lines, pages)
+
+
+def lines_of(text: str) -> list[RawLine]:
+    """The lines of `text` that hold anything."""
     lines: list[RawLine] = []
     page, gap = 1, 0
     for raw in text.split("\n"):
@@ -20,5 +27,4 @@ def document_of(text: str) -> Document:
             continue
         lines.append(RawLine(words_of_text(stripped, page), page, None, gap > 0, gap))
         gap = 0
-    pages = [Page(number, 595.3, 841.9, "native") for number in range(1, page + 1)]
-    return build(Source("test.txt", "0" * 64, "text/plain", len(text)), lines, pages)
+    return lines
