@@ -49,17 +49,15 @@ _NEVER_BARE = frozenset(
 )
 #: The same, and such as lack one of their two marks.
 _NEVER_SO = _NEVER_BARE | frozenset(
-    [
+    (
         "vê",
         "sô",
         "viêc",
         "huyên",
-        "viên",
         "quyêt",
         "dịnh",
         "nghiêp",
         "nhiêm",
-        "hiên",
         "thưc",
         "đươc",
         "nguời",
@@ -68,35 +66,26 @@ _NEVER_SO = _NEVER_BARE | frozenset(
         "truớc",
         "môt",
         "chưc",
-        "tô",
-        "hô",
         "bô",
         "thuôc",
-        "công",
-        "tac",
         "tiêp",
         "đia",
         "vơi",
-        "trương",
         "truờng",
         "trưòng",
         "cuả",
-        "va",
         "hơp",
         "kêt",
         "câp",
         "nghiẹm",
         "huyẹn",
         "viẹc",
-        "hành",
         "chinh",
         "tich",
         "chuc",
-        "dân",
         "den",
-        "dạo",
         "dộng",
-    ]
+    )
 )
 _STROKED = str.maketrans("đĐ", "dD")
 #: Syllables in a row without a mark from which on they are asked whether they lost them.
