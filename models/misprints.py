@@ -105,14 +105,21 @@ def _best(core: str, around: tuple[int, int, int, int]) -> tuple[int, ...] | Non
         return None
     first, second, third, fourth = around
     scored = []
-    for reading, cost in options:
-        row = np.array([first, second, *reading, third, fourth], dtype=np.int64)
-        fits = float(model.score(row[:-2], row[1:-1], row[2:]).sum())
-        seen = float(model.pair_count(row[1:-2], row[2:-1]).max())
-        scored.append((fits - cost - (6.0 if len(reading) > 1 else 0.0), seen, reading))
+    for length in (1, 2):  # all readings of one length at once
+        alike = [option for option in options if len(option[0]) == length]
+        if not alike:
+            continue
+        rows = np.array([(first, second, *reading, third, fourth) for reading, _ in alike], dtype=np.int64)
+        fits = model.score(rows[:, :-2], rows[:, 1:-1], rows[:, 2:]).sum(axis=1)
+        seen = model.pair_count(rows[:, 1:-2], rows[:, 2:-1]).max(axis=1)
+        far = 6.0 if length > 1 else 0.0
+        scored += [
+            (float(fit) - cost - far, float(often), reading)
+            for (reading, cost), fit, often in zip(alike, fits, seen, strict=True)
+        ]
     scored.sort(key=lambda item: -item[0])
-    best, seen, reading = scored[0]
-    if seen < _SEEN or (len(scored) > 1 and best - scored[1][0] < (_LEAD if core.islower() else _LEAD_OF_NAMES)):
+    best, often, reading = scored[0]
+    if often < _SEEN or (len(scored) > 1 and best - scored[1][0] < (_LEAD if core.islower() else _LEAD_OF_NAMES)):
         return None
     return reading
 

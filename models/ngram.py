@@ -6,7 +6,7 @@ Weights: `weights/restorer.npz`, written by `train_restorer.py`. Ids below `FIRS
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -21,7 +21,7 @@ Ids = NDArray[np.int64]
 Scores = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ngram:
     """`syllables[i]` has the id `FIRST_SYLLABLE + i`; `pairs` and `triples` are sorted keys of counted sequences."""
 
@@ -38,11 +38,16 @@ class Ngram:
     def size(self) -> int:
         return FIRST_SYLLABLE + len(self.syllables)
 
+    @cached_property
+    def total(self) -> float:
+        """Of all syllables together, how many were counted."""
+        return float(self.singles.sum())
+
     def score(self, first: Ids, second: Ids, third: Ids) -> Scores:
         """Natural log of the interpolated probability of `third` after `first second`; the arrays are broadcast together."""
         pair_before = first * self.size + second
         pair = second * self.size + third
-        single = self.singles[third] / self.singles.sum()
+        single = self.singles[third] / self.total
         two = _count(self.pairs, self.pair_counts, pair)
         three = _count(self.triples, self.triple_counts, pair_before * self.size + third)
         before = np.maximum(_count(self.pairs, self.pair_counts, pair_before), three)
