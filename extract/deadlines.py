@@ -25,12 +25,12 @@ _TO_BE_SIGNED = Pattern(
 )
 _CUT_OFF = Pattern(
     "deadlines.cut_off",
-    r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$",
+    r"(?:chốt số liệu|kỳ báo cáo|lấy số liệu|thời kỳ(?= (?:báo cáo|tính|lấy|từ|chốt)|\W*$)|thời điểm chốt|số liệu (?:tính )?từ|niên độ)[^.;]{0,60}$",
     regex.IGNORECASE,
 )
 _OF_PERIOD = Pattern(
     "deadlines.of_period",
-    r"(?:số liệu|số lượng|số thu|tình hình|kết quả|doanh thu|sản lượng|giao dịch|phát sinh)(?![^.;:]*(?:hoàn thành|xong|báo cáo|trình|gửi|nộp))[^.;:]{0,80}$",
+    r"(?:số liệu|số lượng|số thu|tình hình|kết quả|doanh thu|sản lượng|giao dịch|phát sinh)(?![^.;:]*(?:hoàn thành|xong|báo cáo|trình|gửi|nộp|\s(?:về|cho|lên)\s(?-i:\p{Lu})))[^.;:]{0,80}$",
     regex.IGNORECASE,
 )
 #: A day at the end of a clause is when something happens, unless it dates a paper or a period.

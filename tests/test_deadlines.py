@@ -31,6 +31,7 @@ def read(text: str, written: str | None = WRITTEN) -> tuple[str | None, str | No
         ("chậm nhất là ngày 30 tháng 6 năm 2024", "2024-06-30", "2024-06-30"),
         ("hạn cuối 17h00 ngày 5/4/2024", "2024-04-05", "2024-04-05"),
         ("hoàn thành trong quý I/2024", "2024-03-31", "2024-01/2024-03"),
+        ("báo cáo kết quả về Thường trực Đảng ủy xã trong quý I năm 2024", "2024-03-31", "2024-01/2024-03"),
         ("báo cáo UBND tỉnh trong tháng 12/2024", "2024-12-31", "2024-12"),
         ("xong trước tháng 7/2024", "2024-06-30", "2024-07"),
         ("6 tháng đầu năm 2024: hoàn thành trong 6 tháng đầu năm 2024", "2024-06-30", "2024-01/2024-06"),
