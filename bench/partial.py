@@ -47,9 +47,7 @@ def measure(share: float) -> tuple[int, int, int, int, int]:
         worse = "\n".join(" ".join(damaged(word, chance, share) for word in line.split()) for line in sound.split("\n"))
         lines = lines_of(worse)
         seen += lost_in_part(lines)
-        right = [
-            word.text for line in lines_of("\n".join(" ".join(one.split()) for one in sound.split("\n"))) for word in line.words
-        ]
+        right = [word.text for line in lines_of(sound) for word in line.words]
         read = [word.text for line in lines for word in line.words]
         got = [word.text for line in with_some_marks(lines) for word in line.words]
         for want, old, new in zip(right, read, got, strict=True):

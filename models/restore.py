@@ -24,7 +24,7 @@ from congvan.models.readings import FIXED, VIETNAMESE_ONLY, is_noisy, lexicon, p
 _SPELLED, _MARKED, _STRIPPED, _STRIPPED_SURELY = 0.6, 0.2, 0.12, 0.03
 _OFTEN, _RARELY = 2000.0, 0.01
 _SIGNS = ".,;:()“”\"'!?-"
-#: So many different words, and this share of the small ones, stand bare in a text that lost marks here and there.
+#: So many different words, and this share of the small ones, lack marks in a text that lost some here and there.
 _SOME, _SOME_SHARE = 6, 0.012
 _UNSTROKED = str.maketrans("đĐ", "dD")
 #: How sure a formula is.
